@@ -1,0 +1,119 @@
+//! What a rule says of a project.
+
+use crate::{course::Factor, i18n::Message};
+
+use super::facts::{Confidence, Fact, Place};
+
+/// Whether a finding is about what is wrong or what is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Polarity {
+    /// Something to mend.
+    Problem,
+    /// Something the project does right.
+    Evidence,
+}
+
+/// How much a problem weighs in the verdict. Evidence is always [`Severity::Info`] in reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; weighs nothing.
+    Info,
+    /// The factor needs attention.
+    Warning,
+    /// The factor fails.
+    Error,
+}
+
+/// What evidence does to the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// The practice that decides the factor: without problems it passes.
+    Decisive,
+    /// Good to see, but it does not decide.
+    Supporting,
+}
+
+/// One thing a rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule's id: `config/secret-fallback`.
+    pub rule: &'static str,
+    /// The factor it speaks of.
+    pub factor: Factor,
+    /// Problem or evidence.
+    pub polarity: Polarity,
+    /// How much a problem weighs.
+    pub severity: Severity,
+    /// What evidence does; meaningless for problems.
+    pub weight: Weight,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Where.
+    pub place: Place,
+    /// The line there, masked.
+    pub excerpt: String,
+    /// What is so.
+    pub message: Message,
+    /// The smallest mend, or for evidence why it is right.
+    pub fix: Message,
+    /// The places that led to it, in order; the chain behind "why do you think so".
+    pub because: Vec<Place>,
+}
+
+impl Finding {
+    /// A name for the finding that stays when lines move: a hash of rule, path and the line's own text.
+    pub fn fingerprint(&self) -> String {
+        let squeezed: String = self.excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        for byte in [self.rule, "\n", &self.place.path, "\n", &squeezed].concat().bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+        format!("{hash:016x}")
+    }
+
+    /// The finding with this severity.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Finding {
+        self.severity = severity;
+        self
+    }
+
+    /// The finding with this confidence.
+    #[must_use]
+    pub fn confidence(mut self, confidence: Confidence) -> Finding {
+        self.confidence = confidence;
+        self
+    }
+
+    /// Evidence that decides the factor.
+    #[must_use]
+    pub fn decisive(mut self) -> Finding {
+        self.weight = Weight::Decisive;
+        self
+    }
+
+    /// The finding with one more argument for its message and its fix.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<crate::i18n::Arg>) -> Finding {
+        let value = value.into();
+        self.message.args.push((name, value.clone()));
+        self.fix.args.push((name, value));
+        self
+    }
+
+    pub(crate) fn new(rule: &super::rules::Rule, fact: &Fact) -> Finding {
+        Finding {
+            rule: rule.id,
+            factor: rule.factor,
+            polarity: rule.polarity,
+            severity: if rule.polarity == Polarity::Problem { rule.severity } else { Severity::Info },
+            weight: Weight::Supporting,
+            confidence: fact.confidence,
+            place: fact.place.clone(),
+            excerpt: fact.excerpt.clone(),
+            message: Message::new(rule.message),
+            fix: Message::new(rule.fix),
+            because: fact.via.clone(),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Languages, the words of the interface, and what Thai text needs in a terminal.
+
+mod catalogue;
+mod date;
+mod lang;
+mod localized;
+mod message;
+pub mod thai;
+
+pub use catalogue::{Catalogue, CatalogueFault, built_in};
+pub use date::{Date, date_text};
+pub use lang::Lang;
+pub use localized::Localized;
+pub use message::{Arg, Message};

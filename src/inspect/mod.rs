@@ -1,0 +1,3 @@
+//! Gathering facts from a project's files.
+
+pub mod read;

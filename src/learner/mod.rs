@@ -1,0 +1,1 @@
+//! Who learns: events, progress as a fold of them, grading.

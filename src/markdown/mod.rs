@@ -1,0 +1,5 @@
+//! Text to blocks: what a lesson, a rule page or a glossary entry consists of. No terminal types here.
+
+mod block;
+
+pub use block::{Align, Block, BlockKind, CalloutKind, Document, Inline, Item, Mark, Run};

@@ -1,0 +1,4 @@
+//! The outside world, once: files, clock, environment, processes. Each as a trait with a real implementation and one
+//! in memory, so that everything above it can be tested without touching the machine.
+
+pub mod tree;

@@ -1,0 +1,4 @@
+//! The full-screen program.
+
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,1 @@
+//! Carries out the effects the screens wish for.
