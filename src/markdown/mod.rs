@@ -1,5 +1,7 @@
 //! Text to blocks: what a lesson, a rule page or a glossary entry consists of. No terminal types here.
 
 mod block;
+mod parse;
 
 pub use block::{Align, Block, BlockKind, CalloutKind, Document, Inline, Item, Mark, Run};
+pub use parse::{parse, parse_inline};

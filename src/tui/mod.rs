@@ -1,4 +1,8 @@
-//! The full-screen program.
+//! The full-screen program: events in, effects out, and a view of the state in between.
 
+pub mod effect;
+pub mod event;
+pub mod keymap;
+pub mod settings;
 pub mod theme;
 pub mod widgets;

@@ -1,1 +1,4 @@
 //! Pieces that screens are made of.
+
+pub mod input;
+pub mod line;

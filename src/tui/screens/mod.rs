@@ -1,0 +1,205 @@
+//! The screens, one file each.
+
+mod glossary;
+mod lesson;
+mod map;
+mod project;
+mod quiz;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::i18n::Message;
+
+use super::{
+    context::Context,
+    effect::Effect,
+    event::{Event, Key},
+    keymap::{Action, Place},
+};
+
+pub use glossary::GlossaryScreen;
+pub use lesson::LessonScreen;
+pub use map::MapScreen;
+pub use project::ProjectScreen;
+pub use quiz::QuizScreen;
+
+/// A screen.
+pub enum Screen {
+    /// The course map.
+    Map(MapScreen),
+    /// A lesson.
+    Lesson(Box<LessonScreen>),
+    /// A lesson's questions.
+    Quiz(Box<QuizScreen>),
+    /// The learner's project.
+    Project(Box<ProjectScreen>),
+    /// The terms.
+    Glossary(GlossaryScreen),
+}
+
+/// Where a screen or an overlay wants to go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// The course map.
+    Map,
+    /// A lesson, by its index, at a block or a section, or where it was left.
+    Lesson(usize, Spot),
+    /// A lesson's questions.
+    Quiz(usize),
+    /// The project, on a factor or a finding's rule.
+    Project(Option<String>),
+    /// The glossary, on a term.
+    Glossary(Option<String>),
+}
+
+/// A place in a lesson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// Where it was left.
+    Left,
+    /// At a section's heading, by id.
+    Section(String),
+    /// At a block, by index.
+    Block(usize),
+}
+
+/// What came of something that happened.
+#[derive(Debug, Default, PartialEq)]
+pub struct Turn {
+    /// Whether it was for this screen; what it ignores, the app may use.
+    pub consumed: bool,
+    /// Where to go.
+    pub go: Option<Destination>,
+    /// Wishes.
+    pub effects: Vec<Effect>,
+    /// What to say at the bottom until the next key.
+    pub notice: Option<Message>,
+}
+
+impl Turn {
+    /// Nothing for this screen.
+    pub fn ignored() -> Turn {
+        Turn::default()
+    }
+
+    /// Something for this screen, and nothing to do for anybody else.
+    pub fn consumed() -> Turn {
+        Turn { consumed: true, ..Turn::default() }
+    }
+
+    /// Go there.
+    pub fn to(destination: Destination) -> Turn {
+        Turn { consumed: true, go: Some(destination), ..Turn::default() }
+    }
+
+    /// The turn with a wish.
+    #[must_use]
+    pub fn with(mut self, effect: Effect) -> Turn {
+        self.effects.push(effect);
+        self
+    }
+
+    /// The turn with something to say.
+    #[must_use]
+    pub fn saying(mut self, notice: Message) -> Turn {
+        self.notice = Some(notice);
+        self
+    }
+}
+
+/// What a screen is asked to take in: an action of the key table, or what no action stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Input<'a> {
+    /// An action, and the key that meant it.
+    Do(Action, Key),
+    /// A key without an action here.
+    Key(Key),
+    /// Anything else.
+    Other(&'a Event),
+}
+
+/// What the frame around a screen shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Where we are, outermost first.
+    pub trail: Vec<String>,
+    /// What stands at the right: a position, a count.
+    pub right: String,
+}
+
+impl Screen {
+    /// Which part of the key table holds.
+    pub fn place(&self) -> Place {
+        match self {
+            Screen::Map(_) => Place::Map,
+            Screen::Lesson(_) => Place::Lesson,
+            Screen::Quiz(_) => Place::Quiz,
+            Screen::Project(_) => Place::Project,
+            Screen::Glossary(_) => Place::Glossary,
+        }
+    }
+
+    /// Whether letters are text now rather than actions.
+    pub fn takes_text(&self) -> bool {
+        match self {
+            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) => false,
+            Screen::Lesson(screen) => screen.takes_text(),
+            Screen::Glossary(screen) => screen.takes_text(),
+        }
+    }
+
+    /// Takes in what happened.
+    pub fn update(&mut self, input: &Input<'_>, context: &Context) -> Turn {
+        match self {
+            Screen::Map(screen) => screen.update(input, context),
+            Screen::Lesson(screen) => screen.update(input, context),
+            Screen::Quiz(screen) => screen.update(input, context),
+            Screen::Project(screen) => screen.update(input, context),
+            Screen::Glossary(screen) => screen.update(input, context),
+        }
+    }
+
+    /// Makes ready what drawing at this size and in this language needs. Called after every turn, before drawing.
+    pub fn settle(&mut self, area: Rect, context: &Context) {
+        match self {
+            Screen::Map(screen) => screen.settle(area, context),
+            Screen::Lesson(screen) => screen.settle(area, context),
+            Screen::Quiz(screen) => screen.settle(area, context),
+            Screen::Project(screen) => screen.settle(area, context),
+            Screen::Glossary(screen) => screen.settle(area, context),
+        }
+    }
+
+    /// Draws it.
+    pub fn view(&self, area: Rect, buffer: &mut Buffer, context: &Context) {
+        match self {
+            Screen::Map(screen) => screen.view(area, buffer, context),
+            Screen::Lesson(screen) => screen.view(area, buffer, context),
+            Screen::Quiz(screen) => screen.view(area, buffer, context),
+            Screen::Project(screen) => screen.view(area, buffer, context),
+            Screen::Glossary(screen) => screen.view(area, buffer, context),
+        }
+    }
+
+    /// What the frame around it shows.
+    pub fn header(&self, context: &Context) -> Header {
+        match self {
+            Screen::Map(screen) => screen.header(context),
+            Screen::Lesson(screen) => screen.header(context),
+            Screen::Quiz(screen) => screen.header(context),
+            Screen::Project(screen) => screen.header(context),
+            Screen::Glossary(screen) => screen.header(context),
+        }
+    }
+
+    /// The actions that matter here, the most useful first.
+    pub fn footer(&self) -> Vec<Action> {
+        match self {
+            Screen::Map(screen) => screen.footer(),
+            Screen::Lesson(screen) => screen.footer(),
+            Screen::Quiz(screen) => screen.footer(),
+            Screen::Project(screen) => screen.footer(),
+            Screen::Glossary(screen) => screen.footer(),
+        }
+    }
+}
