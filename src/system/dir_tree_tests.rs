@@ -152,8 +152,8 @@ fn size_is_judged_before_anything_is_read() {
 #[test]
 fn what_may_not_be_read_is_said() {
     let dir = project(&[("closed/a", "x"), ("b", "x")]);
-    fs::set_permissions(dir.path().join("closed"), fs::Permissions::from_mode(0)).expect("closes");
-    fs::set_permissions(dir.path().join("b"), fs::Permissions::from_mode(0)).expect("closes");
+    fs::set_permissions(dir.path().join("closed"), fs::Permissions::from_mode(0o000)).expect("closes");
+    fs::set_permissions(dir.path().join("b"), fs::Permissions::from_mode(0o000)).expect("closes");
     let tree = open(&dir);
     // Root may read everything, whatever the mode says.
     if !rustix::process::geteuid().is_root() {
