@@ -306,16 +306,23 @@ impl BadLine {
 impl JournalFault {
     /// What is to be said of it.
     pub fn message(&self) -> Message {
-        use io::ErrorKind as Kind;
-        let reason = match self.error.kind() {
-            Kind::StorageFull | Kind::QuotaExceeded => "disk-full",
-            Kind::PermissionDenied => "disk-denied",
-            Kind::ReadOnlyFilesystem => "disk-read-only",
-            _ => "disk-other",
-        };
-        let reason = Message::new(reason).with("reason", self.error.to_string());
-        Message::new("journal-unsaved").with("path", self.path.display().to_string()).with("reason", reason)
+        let path = self.path.display().to_string();
+        Message::new("journal-unsaved").with("path", path).with("reason", disk_reason(&self.error))
     }
+}
+
+/// Why the disk refused, as a message.
+pub fn disk_reason(error: &io::Error) -> Message {
+    use io::ErrorKind as Kind;
+    let id = match error.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded => "disk-full",
+        Kind::PermissionDenied => "disk-denied",
+        Kind::ReadOnlyFilesystem => "disk-read-only",
+        Kind::NotFound => "disk-missing",
+        Kind::FileTooLarge => "disk-large",
+        _ => "disk-other",
+    };
+    Message::new(id).with("reason", error.to_string())
 }
 
 /// The lines of a file, and those that are none.

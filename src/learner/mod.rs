@@ -7,6 +7,6 @@ mod line;
 mod progress;
 
 pub use event::{Event, Record};
-pub use journal::{BadLine, Imported, Journal, JournalFault};
+pub use journal::{BadLine, Imported, Journal, JournalFault, disk_reason};
 pub use line::LineFault;
 pub use progress::{Answer, Mastery, Place, Progress};
