@@ -8,6 +8,8 @@ pub mod files;
 mod folders;
 mod installed;
 pub mod memory_disk;
+pub mod process;
 pub mod random;
+pub mod terminal;
 pub mod tree;
 mod walk;
