@@ -102,6 +102,11 @@ impl ProjectState {
         Some(Path::new(root).file_name().map_or(root.to_owned(), |name| name.to_string_lossy().into_owned()))
     }
 
+    /// Whether it was read and there is anything in it that a factor could speak of.
+    pub fn is_app(&self) -> bool {
+        self.report.as_ref().is_some_and(|report| report.is_app)
+    }
+
     /// The verdict on a factor, once the project was read.
     pub fn verdict(&self, factor: Factor) -> Option<Verdict> {
         let report = self.report.as_ref().filter(|report| report.is_app)?;

@@ -3,6 +3,9 @@
 pub mod effect;
 pub mod event;
 pub mod keymap;
+mod sara_am;
 pub mod settings;
 pub mod theme;
 pub mod widgets;
+
+pub use sara_am::draw_sara_am;

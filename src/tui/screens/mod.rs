@@ -6,7 +6,10 @@ mod map;
 mod project;
 mod quiz;
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
 
 use crate::i18n::Message;
 
@@ -145,6 +148,31 @@ impl Screen {
             Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) => false,
             Screen::Lesson(screen) => screen.takes_text(),
             Screen::Glossary(screen) => screen.takes_text(),
+        }
+    }
+
+    /// What is to be done when the screen is first shown.
+    pub fn begin(&mut self, context: &Context) -> Vec<Effect> {
+        match self {
+            Screen::Project(screen) => screen.report_changed(context),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is to be kept when the screen is left.
+    pub fn leave(&mut self, context: &Context) -> Vec<Effect> {
+        match self {
+            Screen::Lesson(screen) => screen.leave(context),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where the cursor stands, while text is typed.
+    pub fn cursor(&self) -> Option<Position> {
+        match self {
+            Screen::Lesson(screen) => screen.cursor(),
+            Screen::Glossary(screen) => screen.cursor(),
+            _ => None,
         }
     }
 
