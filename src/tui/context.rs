@@ -56,7 +56,13 @@ pub struct ProjectState {
 
 impl Context {
     /// A context before anything happened.
-    pub fn new(course: Arc<Course>, progress: Progress, settings: Settings, depth: Depth, seed: u64) -> Context {
+    pub fn new(
+        course: Arc<Course>,
+        progress: Progress,
+        settings: Settings,
+        depth: Depth,
+        seed: u64,
+    ) -> Context {
         let mut context = Context {
             course,
             words: built_in(),

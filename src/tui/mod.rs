@@ -1,9 +1,11 @@
 //! The full-screen program: events in, effects out, and a view of the state in between.
 
+pub mod context;
 pub mod effect;
 pub mod event;
 pub mod keymap;
 mod sara_am;
+pub mod screens;
 pub mod settings;
 pub mod theme;
 pub mod widgets;

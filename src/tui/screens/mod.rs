@@ -1,10 +1,7 @@
 //! The screens, one file each.
 
-mod glossary;
 mod lesson;
 mod map;
-mod project;
-mod quiz;
 
 use ratatui::{
     buffer::Buffer,
@@ -20,11 +17,8 @@ use super::{
     keymap::{Action, Place},
 };
 
-pub use glossary::GlossaryScreen;
 pub use lesson::LessonScreen;
 pub use map::MapScreen;
-pub use project::ProjectScreen;
-pub use quiz::QuizScreen;
 
 /// A screen.
 pub enum Screen {
@@ -32,12 +26,6 @@ pub enum Screen {
     Map(MapScreen),
     /// A lesson.
     Lesson(Box<LessonScreen>),
-    /// A lesson's questions.
-    Quiz(Box<QuizScreen>),
-    /// The learner's project.
-    Project(Box<ProjectScreen>),
-    /// The terms.
-    Glossary(GlossaryScreen),
 }
 
 /// Where a screen or an overlay wants to go.
@@ -136,27 +124,21 @@ impl Screen {
         match self {
             Screen::Map(_) => Place::Map,
             Screen::Lesson(_) => Place::Lesson,
-            Screen::Quiz(_) => Place::Quiz,
-            Screen::Project(_) => Place::Project,
-            Screen::Glossary(_) => Place::Glossary,
         }
     }
 
     /// Whether letters are text now rather than actions.
     pub fn takes_text(&self) -> bool {
         match self {
-            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) => false,
+            Screen::Map(_) => false,
             Screen::Lesson(screen) => screen.takes_text(),
-            Screen::Glossary(screen) => screen.takes_text(),
         }
     }
 
     /// What is to be done when the screen is first shown.
     pub fn begin(&mut self, context: &Context) -> Vec<Effect> {
-        match self {
-            Screen::Project(screen) => screen.report_changed(context),
-            _ => Vec::new(),
-        }
+        let _ = context;
+        Vec::new()
     }
 
     /// What is to be kept when the screen is left.
@@ -171,7 +153,6 @@ impl Screen {
     pub fn cursor(&self) -> Option<Position> {
         match self {
             Screen::Lesson(screen) => screen.cursor(),
-            Screen::Glossary(screen) => screen.cursor(),
             _ => None,
         }
     }
@@ -181,9 +162,6 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.update(input, context),
             Screen::Lesson(screen) => screen.update(input, context),
-            Screen::Quiz(screen) => screen.update(input, context),
-            Screen::Project(screen) => screen.update(input, context),
-            Screen::Glossary(screen) => screen.update(input, context),
         }
     }
 
@@ -192,9 +170,6 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.settle(area, context),
             Screen::Lesson(screen) => screen.settle(area, context),
-            Screen::Quiz(screen) => screen.settle(area, context),
-            Screen::Project(screen) => screen.settle(area, context),
-            Screen::Glossary(screen) => screen.settle(area, context),
         }
     }
 
@@ -203,9 +178,6 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.view(area, buffer, context),
             Screen::Lesson(screen) => screen.view(area, buffer, context),
-            Screen::Quiz(screen) => screen.view(area, buffer, context),
-            Screen::Project(screen) => screen.view(area, buffer, context),
-            Screen::Glossary(screen) => screen.view(area, buffer, context),
         }
     }
 
@@ -214,9 +186,6 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.header(context),
             Screen::Lesson(screen) => screen.header(context),
-            Screen::Quiz(screen) => screen.header(context),
-            Screen::Project(screen) => screen.header(context),
-            Screen::Glossary(screen) => screen.header(context),
         }
     }
 
@@ -225,9 +194,6 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.footer(),
             Screen::Lesson(screen) => screen.footer(),
-            Screen::Quiz(screen) => screen.footer(),
-            Screen::Project(screen) => screen.footer(),
-            Screen::Glossary(screen) => screen.footer(),
         }
     }
 }

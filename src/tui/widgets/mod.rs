@@ -3,3 +3,4 @@
 pub mod document;
 pub mod input;
 pub mod line;
+pub mod status;
