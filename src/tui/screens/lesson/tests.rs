@@ -337,6 +337,7 @@ fn a_section_is_opened_at_its_heading() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
     #[test]
     fn no_sequence_of_keys_panics(keys in proptest::collection::vec(0_usize..24, 0..40), width in 20_u16..130, height in 5_u16..40) {
         let all = [
