@@ -10,10 +10,7 @@ mod project;
 mod stack;
 mod watch;
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, Mutex, PoisonError, mpsc},
-};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use crate::{
     checks::facts::Facts,
@@ -82,6 +79,7 @@ type Current = Arc<Mutex<Option<Arc<DirTree>>>>;
 
 /// Carries out effects. When it is dropped, everything to be kept has been kept.
 pub struct Worker {
+    answers: Answers,
     current: Current,
     keeper: Keeper,
     errands: Errands,
@@ -108,12 +106,12 @@ impl Worker {
         let errands =
             Errands::start(environment.clone(), mask, open_address, current.clone(), answers.clone());
         let projects = Projects::new(environment, clock, gather, current.clone(), answers.clone());
-        Worker { current, keeper, errands, projects }
+        Worker { answers, current, keeper, errands, projects }
     }
 
-    /// Carries out an effect. Those that belong to the terminal ([`Effect::Edit`], [`Effect::Copy`],
-    /// [`Effect::Quit`]) are none of the worker's.
-    pub fn carry_out(&mut self, effect: Effect) {
+    /// Carries out an effect, or gives back the one that belongs to the terminal: [`Effect::Edit`] (with the file's
+    /// absolute path, once it is certain that it is a file of the project), [`Effect::Copy`] and [`Effect::Quit`].
+    pub fn carry_out(&mut self, effect: Effect) -> Option<Effect> {
         match effect {
             Effect::Record(event) => self.keeper.record(event),
             Effect::SaveSettings(settings) => self.keeper.settings(settings),
@@ -121,23 +119,30 @@ impl Worker {
             Effect::FetchLines { job, path, line } => self.errands.fetch_lines(job, path, line),
             Effect::CompletePath { job, text } => self.errands.complete(job, text),
             Effect::Open(address) => self.errands.open(address),
-            Effect::Edit { .. } | Effect::Copy(_) | Effect::Quit => {}
+            Effect::Edit { path, line } => return self.edit(path, line),
+            Effect::Copy(_) | Effect::Quit => return Some(effect),
         }
+        None
     }
 
-    /// Where a file of the project that was read last stands on the disk, for the user's editor.
-    ///
-    /// # Errors
-    /// A message saying why it is no file that could be edited.
-    pub fn locate(&self, path: &str) -> Result<PathBuf, Message> {
-        project(&self.current)
-            .and_then(|project| project.locate(path))
-            .map_err(|fault| unreadable(path, fault))
+    fn edit(&self, path: String, line: u32) -> Option<Effect> {
+        match located(&self.current, &path) {
+            Ok(path) => Some(Effect::Edit { path, line }),
+            Err(fault) => {
+                self.answers.done(0, Outcome::Failed(unreadable(&path, fault)));
+                None
+            }
+        }
     }
 }
 
 fn project(current: &Current) -> Result<Arc<DirTree>, ReadFault> {
     current.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(ReadFault::Missing)
+}
+
+fn located(current: &Current, path: &str) -> Result<String, ReadFault> {
+    let path = project(current)?.locate(path)?;
+    path.into_os_string().into_string().map_err(|_| ReadFault::TooDeep)
 }
 
 /// That a file of the project cannot be read, and why.

@@ -157,7 +157,9 @@ fn what_cannot_be_read_is_said() {
 fn files_of_the_project_are_shown_and_edited_and_no_others() {
     let dir = project(&[("app/main.py", "one\ntwo\n"), ("secret", "key")]);
     let (mut worker, events) = start(services(dir.path(), &Arc::default()));
-    assert!(worker.locate("main.py").is_err(), "no project has been read yet");
+    let edit = |path: &str| Effect::Edit { path: path.to_owned(), line: 2 };
+    assert_eq!(worker.carry_out(edit("main.py")), None);
+    assert!(matches!(answer(&events), (0, Outcome::Failed(_))), "no project has been read yet");
     worker.carry_out(read(&dir.path().join("app"), 1));
     let (_, seen) = report(&events);
     worker.carry_out(Effect::FetchLines { job: 2, path: "main.py".to_owned(), line: 2 });
@@ -167,8 +169,10 @@ fn files_of_the_project_are_shown_and_edited_and_no_others() {
     }
     worker.carry_out(Effect::FetchLines { job: 3, path: "../secret".to_owned(), line: 1 });
     assert!(matches!(answer(&events), (3, Outcome::Failed(_))));
-    assert_eq!(worker.locate("main.py"), Ok(Path::new(&seen.root).join("main.py")));
-    assert_eq!(worker.locate("../secret").map_err(|message| message.id), Err("file-unreadable"));
+    assert_eq!(worker.carry_out(edit("main.py")), Some(edit(&format!("{}/main.py", seen.root))));
+    assert_eq!(worker.carry_out(edit("../secret")), None);
+    assert!(matches!(answer(&events), (0, Outcome::Failed(_))));
+    assert_eq!(worker.carry_out(Effect::Quit), Some(Effect::Quit));
 }
 
 #[test]
