@@ -4,6 +4,9 @@ pub mod args;
 mod appearance;
 pub mod check;
 pub mod config;
+pub mod doctor;
+pub mod progress;
+pub mod voice;
 mod course;
 mod output;
 

@@ -23,7 +23,7 @@ use super::{
 };
 
 /// The least window in which everything can be used.
-const LEAST: (u16, u16) = (40, 12);
+pub const LEAST: (u16, u16) = (40, 12);
 
 /// How many screens Esc can lead back through.
 const HISTORY: usize = 16;
