@@ -1,1 +1,4 @@
 //! Arguments and subcommands; wires everything together.
+
+pub mod explain;
+pub mod plain;
