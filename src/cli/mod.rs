@@ -1,5 +1,6 @@
 //! Arguments and subcommands; wires everything together.
 
+
 pub mod args;
 mod appearance;
 pub mod check;
@@ -143,3 +144,7 @@ fn settings(request: &Request, config: &Config, lang: Lang) -> Result<Settings, 
     }
     Ok(settings)
 }
+
+pub mod explain;
+pub mod plain;
+
