@@ -1,15 +1,16 @@
 //! Arguments and subcommands; wires everything together.
 
-
-pub mod args;
 mod appearance;
+pub mod args;
 pub mod check;
 pub mod config;
+mod course;
 pub mod doctor;
+pub mod explain;
+mod output;
+pub mod plain;
 pub mod progress;
 pub mod voice;
-mod course;
-mod output;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -144,7 +145,3 @@ fn settings(request: &Request, config: &Config, lang: Lang) -> Result<Settings, 
     }
     Ok(settings)
 }
-
-pub mod explain;
-pub mod plain;
-
