@@ -30,8 +30,7 @@ pub fn all(facts: &Facts) -> Vec<Launch<'_>> {
 }
 
 fn launch(fact: &Fact) -> Option<Launch<'_>> {
-    let FactKind::RunCommand { form, words, shell, steps, receives_signals, program, source, name } =
-        &fact.kind
+    let FactKind::RunCommand { words, steps, receives_signals, program, source, name, .. } = &fact.kind
     else {
         return None;
     };

@@ -7,9 +7,7 @@ rule!(evidence Codebase, "codebase" / "repository");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let found = |fact: &Fact| match fact.kind {
-        FactKind::Repository { has_commits: true, remotes } => {
-            Some(rule.finding(fact).decisive().with("remotes", remotes))
-        }
+        FactKind::Repository { has_commits: true, .. } => Some(rule.finding(fact).decisive()),
         _ => None,
     };
     facts.all.iter().filter_map(found).collect()
