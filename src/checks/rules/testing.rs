@@ -1,6 +1,9 @@
 //! Facts made by hand, for the tests of rules.
 
-use crate::checks::{facts::*, finding::Severity, rules::Rule};
+use crate::{
+    checks::{facts::*, rules::Rule},
+    i18n::{Lang, built_in},
+};
 
 /// A project of hand-made facts.
 #[derive(Clone, Debug, Default)]
@@ -61,14 +64,18 @@ impl Project {
     }
 }
 
-/// What a rule says: place and severity of each finding, in order.
+/// What a rule says: place and severity of each finding, in order. Its words must have all they ask for.
 pub fn hits(rule: &Rule, project: &Project) -> Vec<String> {
-    let word = |severity| match severity {
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    (rule.judge)(rule, project.facts()).iter().map(|f| format!("{} {}", f.place, word(f.severity))).collect()
+    let findings = (rule.judge)(rule, project.facts());
+    for (finding, lang) in
+        findings.iter().flat_map(|finding| Lang::all().into_iter().map(move |l| (finding, l)))
+    {
+        for message in [&finding.message, &finding.fix] {
+            let text = built_in().text(lang, message);
+            assert!(!text.contains("{$") && !text.contains('«'), "{text}");
+        }
+    }
+    findings.iter().map(|finding| format!("{} {}", finding.place, finding.severity.id())).collect()
 }
 
 /// A launch command of a Dockerfile in exec form, whose signals arrive.
