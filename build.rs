@@ -1,7 +1,87 @@
-//! Watches what `include_dir!` embeds, which it does not watch by itself.
+//! Watches what `include_dir!` embeds, which it does not watch by itself, and computes where the Thai words of the
+//! built-in texts begin: the model that knows takes longer than a frame for one screen of text.
 
-fn main() {
+use std::{collections::BTreeMap, env, fs, io, path::Path};
+
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+
+#[path = "src/i18n/thai/runs.rs"]
+#[allow(dead_code, reason = "the library uses the rest")]
+mod runs;
+
+/// The breaks of each run, as letters between them, by the run's key.
+type Known = BTreeMap<u64, Vec<u8>>;
+
+#[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]
+fn main() -> io::Result<()> {
+    let model = LineSegmenter::new_lstm(Default::default());
+    let mut known = Known::new();
     for folder in ["content", "locales", "assets"] {
         println!("cargo:rerun-if-changed={folder}");
+        read_folder(Path::new(folder), &model, &mut known)?;
     }
+    println!("cargo:rerun-if-changed=src/i18n/thai/runs.rs");
+    let out = env::var("OUT_DIR").map_err(io::Error::other)?;
+    fs::write(Path::new(&out).join("thai_breaks.bin"), table(&known))
+}
+
+#[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]
+fn read_folder(folder: &Path, model: &LineSegmenterBorrowed<'_>, known: &mut Known) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            read_folder(&path, model, known)?;
+        } else if path.extension().is_some_and(|end| end == "md" || end == "toml" || end == "ftl") {
+            let text = fs::read_to_string(&path)?;
+            add(&text, model, known);
+            add(&without_marks(&text), model, known);
+        }
+    }
+    Ok(())
+}
+
+fn add(text: &str, model: &LineSegmenterBorrowed<'_>, known: &mut Known) {
+    for run in runs::runs(text) {
+        let run = &text[run];
+        known.entry(runs::key(run)).or_insert_with(|| {
+            let mut last = 0;
+            let inside = model.segment_str(run).filter(|at| *at > 0 && *at < run.len());
+            let step = |at: usize| {
+                let step = (at - last) / runs::LETTER_BYTES;
+                last = at;
+                u8::try_from(step).expect("no word has 255 letters")
+            };
+            inside.map(step).collect()
+        });
+    }
+}
+
+/// The text as it reads without the marks that may stand inside a word: `**strong**`, `*emphasis*`, links.
+fn without_marks(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['*', '[', ']', '~']) {
+        bare.push_str(&rest[..at]);
+        let marked = &rest[at..];
+        let end = marked.strip_prefix("](").and_then(|address| address.find(')'));
+        rest = &marked[end.map_or(1, |end| end + "](".len() + 1)..];
+    }
+    bare + rest
+}
+
+/// A count, the keys in order, one start more than that, then the breaks.
+fn table(known: &Known) -> Vec<u8> {
+    let number = |value: usize| u32::try_from(value).expect("the texts are small").to_le_bytes();
+    let mut table = number(known.len()).to_vec();
+    for key in known.keys() {
+        table.extend(key.to_le_bytes());
+    }
+    let mut start = 0;
+    for steps in known.values() {
+        table.extend(number(start));
+        start += steps.len();
+    }
+    table.extend(number(start));
+    known.values().for_each(|steps| table.extend(steps));
+    table
 }

@@ -1,6 +1,10 @@
 //! What happens to the program: keys, the mouse, the window, and answers from the worker. Plain data.
 
-use crossterm::event as term;
+use termina::{
+    self as term,
+    escape::osc::{ColorOrQuery, DynamicColorNumber, Osc},
+    event::{KeyCode, KeyEventKind, Modifiers, MouseButton, MouseEventKind},
+};
 
 use crate::{
     checks::{facts::Facts, verdict::Assessment},
@@ -24,6 +28,10 @@ pub enum Event {
     Resize(u16, u16),
     /// The terminal said what ground it draws on.
     Ground(Background),
+    /// A signal asks the program to end, by its number.
+    Signal(i32),
+    /// The terminal is gone.
+    Closed,
     /// A job that an effect began has something to say.
     Done {
         /// The job's number, as the effect gave it; 0 for what nobody asked for.
@@ -104,35 +112,41 @@ pub struct FileLines {
 }
 
 impl Event {
-    /// The event behind what the terminal library reports; `None` for what does not concern us.
+    /// The event behind what the terminal sent; `None` for what does not concern us.
     pub(super) fn from_terminal(event: term::Event) -> Option<Event> {
         match event {
-            term::Event::Key(key) if key.kind != term::KeyEventKind::Release => {
+            term::Event::Key(key) if key.kind != KeyEventKind::Release => {
                 Key::from_terminal(key).map(Event::Key)
             }
             term::Event::Mouse(mouse) => {
                 let (column, row) = (mouse.column, mouse.row);
                 match mouse.kind {
-                    term::MouseEventKind::Down(term::MouseButton::Left) => Some(Event::Click(column, row)),
-                    term::MouseEventKind::ScrollUp => Some(Event::Wheel(column, row, -1)),
-                    term::MouseEventKind::ScrollDown => Some(Event::Wheel(column, row, 1)),
+                    MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(column, row)),
+                    MouseEventKind::ScrollUp => Some(Event::Wheel(column, row, -1)),
+                    MouseEventKind::ScrollDown => Some(Event::Wheel(column, row, 1)),
                     _ => None,
                 }
             }
-            term::Event::Resize(columns, rows) => Some(Event::Resize(columns, rows)),
             term::Event::Paste(text) => Some(Event::Paste(text)),
+            term::Event::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, colors)) => {
+                match colors.first() {
+                    Some(ColorOrQuery::Color(color)) => {
+                        Some(Event::Ground(ground(color.red, color.green, color.blue)))
+                    }
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
 }
 
 impl Key {
-    fn from_terminal(key: term::KeyEvent) -> Option<Key> {
-        use term::KeyCode;
+    fn from_terminal(key: term::event::KeyEvent) -> Option<Key> {
         let modified = |letter: char| {
-            if key.modifiers.contains(term::KeyModifiers::CONTROL) {
+            if key.modifiers.contains(Modifiers::CONTROL) {
                 Key::Ctrl(letter)
-            } else if key.modifiers.contains(term::KeyModifiers::ALT) {
+            } else if key.modifiers.contains(Modifiers::ALT) {
                 Key::Alt(letter)
             } else {
                 Key::Char(letter)
@@ -141,7 +155,7 @@ impl Key {
         Some(match key.code {
             KeyCode::Char(letter) => modified(letter),
             KeyCode::Enter => Key::Enter,
-            KeyCode::Esc => Key::Esc,
+            KeyCode::Escape => Key::Esc,
             KeyCode::Tab => Key::Tab,
             KeyCode::BackTab => Key::BackTab,
             KeyCode::Backspace => Key::Backspace,
@@ -154,103 +168,47 @@ impl Key {
             KeyCode::End => Key::End,
             KeyCode::PageUp => Key::PageUp,
             KeyCode::PageDown => Key::PageDown,
-            KeyCode::F(number) => Key::F(number),
+            KeyCode::Function(number) => Key::F(number),
             _ => return None,
         })
     }
 }
 
-/// Puts together the terminal's answer to "which ground do you draw on" (OSC 11), which the terminal library takes
-/// for keys: `ESC ]` as Alt-], then letters, then BEL or `ESC \`. Everything else goes through, in order.
-#[derive(Debug, Default)]
-pub(super) struct GroundReply {
-    held: Vec<Event>,
-    text: String,
-}
-
-impl GroundReply {
-    /// Takes an event in and gives out those that may now go on.
-    pub(super) fn filter(&mut self, event: Event) -> Vec<Event> {
-        match (&event, self.held.is_empty()) {
-            (Event::Key(Key::Alt(']')), true) => {
-                self.held.push(event);
-                Vec::new()
-            }
-            (_, true) => vec![event],
-            (Event::Key(Key::Ctrl('g') | Key::Alt('\\')), false) => {
-                let ground = ground(&self.text);
-                self.held.push(event);
-                let held = self.release();
-                ground.map_or(held, |ground| vec![Event::Ground(ground)])
-            }
-            (Event::Key(Key::Char(letter)), false) if self.fits(*letter) => {
-                self.text.push(*letter);
-                self.held.push(event);
-                Vec::new()
-            }
-            _ => {
-                self.held.push(event);
-                self.release()
-            }
-        }
-    }
-
-    fn fits(&self, letter: char) -> bool {
-        let so_far = format!("{}{letter}", self.text);
-        let head = "11;rgb:";
-        if so_far.len() <= head.len() {
-            head.starts_with(&so_far)
-        } else {
-            so_far.starts_with(head) && so_far.len() < 32 && (letter.is_ascii_hexdigit() || letter == '/')
-        }
-    }
-
-    fn release(&mut self) -> Vec<Event> {
-        self.text.clear();
-        std::mem::take(&mut self.held)
-    }
-}
-
-/// The ground from `11;rgb:1111/1515/1c1c`: light where its luminance is above the middle.
-fn ground(reply: &str) -> Option<Background> {
-    let mut channels = reply.strip_prefix("11;rgb:")?.split('/').map(|digits| {
-        let value = u32::from_str_radix(digits, 16).ok()?;
-        let most = 16_u32.checked_pow(u32::try_from(digits.len()).ok()?)? - 1;
-        Some(f64::from(value) / f64::from(most.max(1)))
-    });
-    let (red, green, blue) = (channels.next()??, channels.next()??, channels.next()??);
-    let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    Some(if luminance > 0.5 { Background::Light } else { Background::Dark })
+/// Light where the ground's luminance is above the middle.
+fn ground(red: u8, green: u8, blue: u8) -> Background {
+    let luminance = 0.2126 * f64::from(red) + 0.7152 * f64::from(green) + 0.0722 * f64::from(blue);
+    if luminance > 127.5 { Background::Light } else { Background::Dark }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn keys(text: &str) -> Vec<Event> {
-        text.chars().map(|letter| Event::Key(Key::Char(letter))).collect()
-    }
-
-    fn filtered(events: Vec<Event>) -> Vec<Event> {
-        let mut filter = GroundReply::default();
-        events.into_iter().flat_map(|event| filter.filter(event)).collect()
+    fn sent(bytes: &str) -> Vec<Event> {
+        let mut parser = term::Parser::default();
+        parser.parse(bytes.as_bytes(), false);
+        std::iter::from_fn(|| parser.pop()).filter_map(Event::from_terminal).collect()
     }
 
     #[test]
-    fn the_terminals_answer_is_put_together() {
-        for (reply, ground) in [("ffff/ffff/ffff", Background::Light), ("11/15/1c", Background::Dark)] {
-            let mut events = vec![Event::Key(Key::Alt(']'))];
-            events.extend(keys(&format!("11;rgb:{reply}")));
-            events.push(Event::Key(Key::Alt('\\')));
-            events.extend(keys("q"));
-            assert_eq!(filtered(events), [vec![Event::Ground(ground)], keys("q")].concat());
-        }
+    fn the_terminals_ground_is_heard_among_keys() {
+        let light = sent("a\x1b]11;rgb:ffff/ffff/ffff\x1b\\q");
+        let keys = [Event::Key(Key::Char('a')), Event::Ground(Background::Light), Event::Key(Key::Char('q'))];
+        assert_eq!(light, keys);
+        assert_eq!(sent("\x1b]11;rgb:1111/1515/1c1c\x07"), [Event::Ground(Background::Dark)]);
     }
 
     #[test]
-    fn keys_that_only_begin_like_an_answer_are_not_lost() {
-        let mut events = vec![Event::Key(Key::Alt(']'))];
-        events.extend(keys("11x"));
-        assert_eq!(filtered(events.clone()), events);
+    fn keys_wheel_and_paste() {
+        assert_eq!(
+            sent("\x1b[6~\x1bOP\x1b"),
+            [Event::Key(Key::PageDown), Event::Key(Key::F(1)), Event::Key(Key::Esc)]
+        );
+        assert_eq!(
+            sent("\x1b[<65;3;4M\x1b[<0;3;4M\x1b[<0;3;4m"),
+            [Event::Wheel(2, 3, 1), Event::Click(2, 3)]
+        );
+        assert_eq!(sent("\x1b[200~ๆq\x1b[201~"), [Event::Paste("ๆq".to_owned())]);
+        assert_eq!(sent("ๆ\x03"), [Event::Key(Key::Char('ๆ')), Event::Key(Key::Ctrl('c'))]);
     }
 }

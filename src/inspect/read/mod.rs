@@ -1,1 +1,3 @@
-//! One reader per format or language. A reader gets the text of one file and emits facts; it does no IO.
+//! Readers, one file a format or language.
+
+pub mod code;

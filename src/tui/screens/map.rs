@@ -68,8 +68,20 @@ impl MapScreen {
         let in_grid = (1..last).contains(&self.selected);
         self.selected = match (by < 0, in_grid) {
             _ if columns == 1 => self.selected.saturating_add_signed(by).min(last),
-            (true, false) => if self.selected == last { last.saturating_sub(columns) } else { 0 },
-            (false, false) => if self.selected == 0 { 1.min(last) } else { last },
+            (true, false) => {
+                if self.selected == last {
+                    last.saturating_sub(columns)
+                } else {
+                    0
+                }
+            }
+            (false, false) => {
+                if self.selected == 0 {
+                    1.min(last)
+                } else {
+                    last
+                }
+            }
             (true, true) => self.selected.saturating_sub(columns),
             (false, true) => (self.selected + columns).min(last),
         };
@@ -220,7 +232,13 @@ impl MapScreen {
         let end = line::write(buffer, (cell.x + 7, cell.y), name, room, style(Token::Accent));
         if entry.factor.is_none() {
             let motto = entry.motto.get(context.lang());
-            line::write(buffer, (end + 2, cell.y), motto, cell.right().saturating_sub(end + 10), style(Token::Muted));
+            line::write(
+                buffer,
+                (end + 2, cell.y),
+                motto,
+                cell.right().saturating_sub(end + 10),
+                style(Token::Muted),
+            );
         }
         let x = cell.right().saturating_sub(status);
         self.draw_status(index, (x, cell.y), status, buffer, context);
@@ -252,9 +270,10 @@ impl MapScreen {
     }
 
     pub(super) fn header(&self, context: &Context) -> Header {
-        let (right, of) = self.mastery.iter().fold((0, 0), |(right, of), mastery| {
-            (right + mastery.first_right, of + mastery.questions)
-        });
+        let (right, of) = self
+            .mastery
+            .iter()
+            .fold((0, 0), |(right, of), mastery| (right + mastery.first_right, of + mastery.questions));
         let percent = (right * 100).checked_div(of).unwrap_or(0);
         Header { trail: vec![context.say("app-name")], right: format!("{percent} %") }
     }

@@ -28,16 +28,19 @@ pub fn body(window: Rect) -> Rect {
     }
 }
 
+/// What the bottom line says.
+#[derive(Clone, Copy, Debug)]
+pub struct Footer<'a> {
+    /// The actions that matter here, the most useful first.
+    pub actions: &'a [Action],
+    /// Which part of the key table names their keys.
+    pub place: Place,
+    /// What just happened, said instead of the keys until the next key.
+    pub notice: Option<&'a Message>,
+}
+
 /// Draws header and footer around a screen.
-pub fn draw(
-    buffer: &mut Buffer,
-    window: Rect,
-    context: &Context,
-    header: &Header,
-    actions: &[Action],
-    place: Place,
-    notice: Option<&Message>,
-) {
+pub fn draw(buffer: &mut Buffer, window: Rect, context: &Context, header: &Header, footer: &Footer<'_>) {
     draw_header(buffer, window, context, header);
     let y = window.bottom().saturating_sub(1);
     if window.height >= 16 {
@@ -45,12 +48,18 @@ pub fn draw(
         line::rule(buffer, Rect { y: 0, ..window }, window.y + 1, faint);
         line::rule(buffer, Rect { y: 0, ..window }, y.saturating_sub(1), faint);
     }
-    match notice {
+    match footer.notice {
         Some(message) => {
             let style = context.theme.style(Token::Here);
-            line::write(buffer, (window.x + 1, y), &context.tell(message), window.width.saturating_sub(2), style);
+            line::write(
+                buffer,
+                (window.x + 1, y),
+                &context.tell(message),
+                window.width.saturating_sub(2),
+                style,
+            );
         }
-        None => draw_footer(buffer, window, y, context, actions, place),
+        None => draw_footer(buffer, window, y, context, footer),
     }
 }
 
@@ -58,7 +67,13 @@ fn draw_header(buffer: &mut Buffer, window: Rect, context: &Context, header: &He
     let theme = &context.theme;
     let mut end = window.right().saturating_sub(1);
     if !header.right.is_empty() {
-        end = line::write_right(buffer, (end, window.y), &header.right, window.width / 2, theme.style(Token::Muted));
+        end = line::write_right(
+            buffer,
+            (end, window.y),
+            &header.right,
+            window.width / 2,
+            theme.style(Token::Muted),
+        );
         end = end.saturating_sub(3);
     }
     end = draw_languages(buffer, (end, window.y), context).saturating_sub(2);
@@ -89,11 +104,11 @@ fn draw_languages(buffer: &mut Buffer, end: (u16, u16), context: &Context) -> u1
     x
 }
 
-fn draw_footer(buffer: &mut Buffer, window: Rect, y: u16, context: &Context, actions: &[Action], place: Place) {
+fn draw_footer(buffer: &mut Buffer, window: Rect, y: u16, context: &Context, footer: &Footer<'_>) {
     let mut x = window.x + 1;
     let right = window.right().saturating_sub(1);
-    for action in actions.iter().take(FOOTER_KEYS) {
-        let Some(binding) = binding(*action, place) else { continue };
+    for action in footer.actions.iter().take(FOOTER_KEYS) {
+        let Some(binding) = binding(*action, footer.place) else { continue };
         let key = binding.keys.first().copied().map(key_name).unwrap_or_default();
         let label = context.say(binding.label);
         let needed = line::width(&key) + 1 + line::width(&label);

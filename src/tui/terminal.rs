@@ -1,0 +1,202 @@
+//! The terminal: made ready, drawn on, listened to, and given back as it was, whatever happens.
+
+mod input;
+mod screen;
+
+use std::{
+    io::{self, Write},
+    panic,
+    sync::mpsc::{Receiver, Sender},
+};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use crossterm::terminal;
+
+use crate::i18n::Message;
+
+use super::{
+    app::App,
+    effect::Effect,
+    event::{Event, Outcome},
+};
+
+use input::Input;
+use screen::Canvas;
+
+/// What the terminal's loop asks of the rest of the program.
+pub trait Host {
+    /// Carries out a wish without making the screen wait, or gives back one that needs the terminal.
+    fn carry_out(&mut self, effect: Effect) -> Option<Effect>;
+
+    /// Opens a file at a line in the user's editor, with the terminal as it was before the program, and waits.
+    ///
+    /// # Errors
+    /// A message saying why there was nothing to edit with.
+    fn edit(&mut self, path: &str, line: u32) -> Result<(), Message>;
+}
+
+/// Why the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The user wished so.
+    Quit,
+    /// A signal, by its number.
+    Signal(i32),
+    /// The terminal is gone.
+    Closed,
+}
+
+/// The alternate screen, no cursor, mouse buttons and wheel (no motion), bracketed paste; then a question for the
+/// ground the terminal draws on, whose answer comes as an event, if ever.
+const ENTER: &str = "\x1b[?1049h\x1b[?25l\x1b[?1000h\x1b[?1006h\x1b[?2004h";
+const ASK_GROUND: &str = "\x1b]11;?\x1b\\";
+const LEAVE: &str = "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l";
+
+/// Runs the program on the terminal until it ends.
+///
+/// `begin` is carried out as soon as the first screen is drawn. `sender` and `events` are the two ends of one channel; the worker holds a clone of the sender.
+///
+/// # Errors
+/// What the system says when the terminal cannot be made ready.
+pub fn run(
+    app: &mut App,
+    host: &mut dyn Host,
+    begin: Vec<Effect>,
+    sender: &Sender<Event>,
+    events: &Receiver<Event>,
+) -> io::Result<Ending> {
+    let guard = Guard::enter()?;
+    let size = terminal::size()?;
+    app.update(Event::Resize(size.0, size.1));
+    let mut canvas = Canvas::new(size);
+    draw(app, &mut canvas)?;
+    write_out(ASK_GROUND.as_bytes())?;
+    let input = Input::listen(sender.clone())?;
+    for effect in begin {
+        let _ = host.carry_out(effect);
+    }
+    let ending = live(app, host, events, &mut canvas, &input);
+    drop(guard);
+    // With the terminal gone there is nobody to tell of an error in writing to it.
+    ending.or_else(|error| if is_gone(&error) { Ok(Ending::Closed) } else { Err(error) })
+}
+
+fn live(
+    app: &mut App,
+    host: &mut dyn Host,
+    events: &Receiver<Event>,
+    canvas: &mut Canvas,
+    input: &Input,
+) -> io::Result<Ending> {
+    while let Ok(event) = events.recv() {
+        // Everything that waits is taken in before anything is drawn.
+        for event in std::iter::once(event).chain(events.try_iter()) {
+            if matches!(event, Event::Resize(..)) {
+                canvas.forget();
+            }
+            let ending = match event {
+                Event::Signal(number) => Some(Ending::Signal(number)),
+                Event::Closed => Some(Ending::Closed),
+                _ => None,
+            };
+            for effect in app.update(event) {
+                match host.carry_out(effect) {
+                    Some(Effect::Quit) => return Ok(Ending::Quit),
+                    Some(Effect::Copy(text)) => copy(&text)?,
+                    Some(Effect::Edit { path, line }) => edit(app, host, canvas, input, (&path, line))?,
+                    _ => {}
+                }
+            }
+            if let Some(ending) = ending {
+                return Ok(ending);
+            }
+        }
+        draw(app, canvas)?;
+    }
+    Ok(Ending::Closed)
+}
+
+fn draw(app: &mut App, canvas: &mut Canvas) -> io::Result<()> {
+    app.settle();
+    let bytes = canvas.draw(app.size(), |buffer| app.view(buffer));
+    write_out(bytes)
+}
+
+fn edit(
+    app: &mut App,
+    host: &mut dyn Host,
+    canvas: &mut Canvas,
+    input: &Input,
+    (path, line): (&str, u32),
+) -> io::Result<()> {
+    let resume = input.pause();
+    leave()?;
+    let outcome = host.edit(path, line);
+    enter()?;
+    drop(resume);
+    canvas.forget();
+    let size = terminal::size()?;
+    app.update(Event::Resize(size.0, size.1));
+    if let Err(message) = outcome {
+        app.update(Event::Done { job: 0, outcome: Outcome::Failed(message) });
+    }
+    Ok(())
+}
+
+/// Puts text into the clipboard by OSC 52, which the terminal may honour or not.
+fn copy(text: &str) -> io::Result<()> {
+    write_out(format!("\x1b]52;c;{}\x1b\\", STANDARD.encode(text)).as_bytes())
+}
+
+fn write_out(bytes: &[u8]) -> io::Result<()> {
+    if bytes.is_empty() {
+        return Ok(());
+    }
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}
+
+fn is_gone(error: &io::Error) -> bool {
+    // EIO and EPIPE are what a terminal that was closed answers.
+    error.raw_os_error() == Some(5) || error.kind() == io::ErrorKind::BrokenPipe
+}
+
+fn enter() -> io::Result<()> {
+    terminal::enable_raw_mode()?;
+    write_out(ENTER.as_bytes())
+}
+
+fn leave() -> io::Result<()> {
+    let written = write_out(LEAVE.as_bytes());
+    terminal::disable_raw_mode()?;
+    written
+}
+
+/// Gives the terminal back when dropped, and before a panic's message is printed.
+struct Guard;
+
+impl Guard {
+    fn enter() -> io::Result<Guard> {
+        let before = panic::take_hook();
+        let drawing = std::thread::current().id();
+        panic::set_hook(Box::new(move |info| {
+            // A panic on another thread ends that thread's job alone; the screen stays.
+            if std::thread::current().id() == drawing {
+                let _ = leave();
+                before(info);
+            }
+        }));
+        enter()?;
+        Ok(Guard)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            let _ = leave();
+            let _ = panic::take_hook();
+        }
+    }
+}
