@@ -2,13 +2,7 @@
 
 use std::{io, path::Path};
 
-use crate::{
-    checks::verdict,
-    course::Factor,
-    i18n::Message,
-    inspect,
-    system::dir_tree::DirTree,
-};
+use crate::{checks::verdict, course::Factor, i18n::Message, inspect, system::dir_tree::DirTree};
 
 use super::{EXIT_FAULT, Output, Services, args::CheckRequest};
 

@@ -83,8 +83,13 @@ fn full_screen(
     let journal = services.journal(output);
     let depth = appearance::depth(&services.environment);
     let progress = journal.progress();
-    let context =
-        Context::new(Arc::clone(&services.course), progress, services.settings.clone(), depth, random::token());
+    let context = Context::new(
+        Arc::clone(&services.course),
+        progress,
+        services.settings.clone(),
+        depth,
+        random::token(),
+    );
     let mut app = App::new(context);
     let mut effects = app.start_with_project(project);
     if let Some(destination) = destination {
@@ -138,7 +143,8 @@ impl Host for Desk {
 
     fn edit(&mut self, path: &str, line: u32) -> Result<(), Message> {
         let editor = process::editor(&self.environment);
-        let failed = |reason: String| Message::new("cli-editor-failed").with("editor", editor).with("reason", reason);
+        let failed =
+            |reason: String| Message::new("cli-editor-failed").with("editor", editor).with("reason", reason);
         match process::run_editor(editor, Path::new(path), line) {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(failed(status.to_string())),

@@ -18,12 +18,7 @@ use crate::{
     course::Course,
     i18n::{Catalogue, Lang, Message, built_in},
     learner::Journal,
-    system::{
-        clock::SystemClock,
-        env::Environment,
-        files::RealDisk,
-        random,
-    },
+    system::{clock::SystemClock, env::Environment, files::RealDisk, random},
     tui::settings::Settings,
 };
 
@@ -130,7 +125,10 @@ fn settings(request: &Request, config: &Config, lang: Lang) -> Result<Settings, 
     if let Some(name) = &request.lang {
         settings.lang = Lang::parse(name).ok_or_else(|| {
             let known = Lang::all().iter().map(|lang| lang.code()).collect::<Vec<_>>().join(", ");
-            Message::new("cli-bad-value").with("name", "--lang").with("value", name.as_str()).with("choices", known)
+            Message::new("cli-bad-value")
+                .with("name", "--lang")
+                .with("value", name.as_str())
+                .with("choices", known)
         })?;
     }
     if let Some(name) = &request.theme {
