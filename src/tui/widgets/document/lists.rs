@@ -2,9 +2,10 @@
 
 use super::{
     super::{super::theme::Token, line},
-    layout::{Margin, Setter, Span},
+    Span,
     piece::Look,
     prepare::Node,
+    set::{Margin, Setter},
 };
 
 const BULLETS: [&str; 3] = ["•", "–", "·"];
