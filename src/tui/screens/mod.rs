@@ -1,14 +1,18 @@
 //! The screens, one file each.
 
+mod glossary;
 mod lesson;
 mod map;
+mod project;
+mod quiz;
+mod rule;
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use crate::i18n::Message;
+use crate::{course::Address, i18n::Message};
 
 use super::{
     context::Context,
@@ -17,8 +21,12 @@ use super::{
     keymap::{Action, Place},
 };
 
+pub use glossary::GlossaryScreen;
 pub use lesson::LessonScreen;
 pub use map::MapScreen;
+pub use project::ProjectScreen;
+pub use quiz::QuizScreen;
+pub use rule::RuleScreen;
 
 /// A screen.
 pub enum Screen {
@@ -26,6 +34,14 @@ pub enum Screen {
     Map(MapScreen),
     /// A lesson.
     Lesson(Box<LessonScreen>),
+    /// A lesson's questions.
+    Quiz(Box<QuizScreen>),
+    /// The learner's project.
+    Project(Box<ProjectScreen>),
+    /// The terms.
+    Glossary(GlossaryScreen),
+    /// A rule's page.
+    Rule(RuleScreen),
 }
 
 /// Where a screen or an overlay wants to go.
@@ -41,6 +57,10 @@ pub enum Destination {
     Project(Option<String>),
     /// The glossary, on a term.
     Glossary(Option<String>),
+    /// A rule's page, by the rule's id.
+    Rule(String),
+    /// A lesson and a section as a person writes them.
+    Address(Address),
 }
 
 /// A place in a lesson.
@@ -63,6 +83,8 @@ pub struct Turn {
     pub go: Option<Destination>,
     /// Wishes.
     pub effects: Vec<Effect>,
+    /// An action that the app is to carry out for the screen.
+    pub ask: Option<Action>,
     /// What to say at the bottom until the next key.
     pub notice: Option<Message>,
 }
@@ -81,6 +103,11 @@ impl Turn {
     /// Go there.
     pub fn to(destination: Destination) -> Turn {
         Turn { consumed: true, go: Some(destination), ..Turn::default() }
+    }
+
+    /// The app is to do this.
+    pub fn asking(action: Action) -> Turn {
+        Turn { consumed: true, ask: Some(action), ..Turn::default() }
     }
 
     /// The turn with a wish.
@@ -124,21 +151,28 @@ impl Screen {
         match self {
             Screen::Map(_) => Place::Map,
             Screen::Lesson(_) => Place::Lesson,
+            Screen::Quiz(_) => Place::Quiz,
+            Screen::Project(_) => Place::Project,
+            Screen::Glossary(_) => Place::Glossary,
+            Screen::Rule(_) => Place::Rule,
         }
     }
 
     /// Whether letters are text now rather than actions.
     pub fn takes_text(&self) -> bool {
         match self {
-            Screen::Map(_) => false,
+            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) | Screen::Rule(_) => false,
             Screen::Lesson(screen) => screen.takes_text(),
+            Screen::Glossary(screen) => screen.takes_text(),
         }
     }
 
     /// What is to be done when the screen is first shown.
     pub fn begin(&mut self, context: &Context) -> Vec<Effect> {
-        let _ = context;
-        Vec::new()
+        match self {
+            Screen::Project(screen) => screen.report_changed(context),
+            _ => Vec::new(),
+        }
     }
 
     /// What is to be kept when the screen is left.
@@ -153,6 +187,7 @@ impl Screen {
     pub fn cursor(&self) -> Option<Position> {
         match self {
             Screen::Lesson(screen) => screen.cursor(),
+            Screen::Glossary(screen) => screen.cursor(),
             _ => None,
         }
     }
@@ -162,6 +197,10 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.update(input, context),
             Screen::Lesson(screen) => screen.update(input, context),
+            Screen::Quiz(screen) => screen.update(input, context),
+            Screen::Project(screen) => screen.update(input, context),
+            Screen::Glossary(screen) => screen.update(input, context),
+            Screen::Rule(screen) => screen.update(input, context),
         }
     }
 
@@ -170,6 +209,10 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.settle(area, context),
             Screen::Lesson(screen) => screen.settle(area, context),
+            Screen::Quiz(screen) => screen.settle(area, context),
+            Screen::Project(screen) => screen.settle(area, context),
+            Screen::Glossary(screen) => screen.settle(area, context),
+            Screen::Rule(screen) => screen.settle(area, context),
         }
     }
 
@@ -178,6 +221,10 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.view(area, buffer, context),
             Screen::Lesson(screen) => screen.view(area, buffer, context),
+            Screen::Quiz(screen) => screen.view(area, buffer, context),
+            Screen::Project(screen) => screen.view(area, buffer, context),
+            Screen::Glossary(screen) => screen.view(area, buffer, context),
+            Screen::Rule(screen) => screen.view(area, buffer, context),
         }
     }
 
@@ -186,6 +233,10 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.header(context),
             Screen::Lesson(screen) => screen.header(context),
+            Screen::Quiz(screen) => screen.header(context),
+            Screen::Project(screen) => screen.header(context),
+            Screen::Glossary(screen) => screen.header(context),
+            Screen::Rule(screen) => screen.header(context),
         }
     }
 
@@ -194,6 +245,10 @@ impl Screen {
         match self {
             Screen::Map(screen) => screen.footer(),
             Screen::Lesson(screen) => screen.footer(),
+            Screen::Quiz(screen) => screen.footer(),
+            Screen::Project(screen) => screen.footer(),
+            Screen::Glossary(screen) => screen.footer(),
+            Screen::Rule(screen) => screen.footer(),
         }
     }
 }

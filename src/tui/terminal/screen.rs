@@ -6,7 +6,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::super::widgets::sara_am;
+use super::super::draw_sara_am;
 
 /// The screen as the terminal has it, and the bytes that change it.
 pub(super) struct Canvas {
@@ -51,7 +51,7 @@ impl Canvas {
         }
         self.next.reset();
         let cursor = view(&mut self.next);
-        sara_am::rewrite(&mut self.next);
+        draw_sara_am(&mut self.next);
         let changed = self.shown.diff(&self.next);
         if !changed.is_empty() {
             // Writing to memory does not fail.

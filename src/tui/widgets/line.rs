@@ -30,6 +30,18 @@ pub fn fit(text: &str, columns: u16) -> String {
     fitted
 }
 
+/// What is left of a text when its first columns are dropped.
+pub fn skip(text: &str, columns: u16) -> &str {
+    let mut dropped = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        if dropped >= columns {
+            return &text[at..];
+        }
+        dropped += width(cluster);
+    }
+    if columns == 0 { text } else { "" }
+}
+
 /// Writes a text at this place, cut to the columns there are, and gives the column after it.
 pub fn write(buffer: &mut Buffer, at: (u16, u16), text: &str, columns: u16, style: Style) -> u16 {
     let (x, y) = at;

@@ -1,0 +1,360 @@
+//! What can be written on the command line. Every word a person reads here comes from the locales.
+
+use std::path::PathBuf;
+
+use clap::{
+    Arg, ArgAction, ArgMatches, Command,
+    builder::{PossibleValuesParser, ValueParser},
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use crate::i18n::{Catalogue, Lang, Message};
+
+/// What was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// `--lang`, as written.
+    pub lang: Option<String>,
+    /// `--theme`, as written.
+    pub theme: Option<String>,
+    /// `--plain`.
+    pub plain: bool,
+    /// `--project`.
+    pub project: Option<PathBuf>,
+    /// What to do.
+    pub task: Task,
+}
+
+/// What to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Task {
+    /// Open the course, at a place if one is given.
+    Open(Option<String>),
+    /// Inspect a project.
+    Check(CheckRequest),
+    /// Print a rule's page.
+    Explain(String),
+    /// Show what the learner did.
+    ProgressShow,
+    /// Write the journal out.
+    ProgressExport(Option<PathBuf>),
+    /// Take another journal in.
+    ProgressImport(PathBuf),
+    /// Begin anew, keeping a copy.
+    ProgressReset {
+        /// Without asking.
+        yes: bool,
+    },
+    /// Look at the terminal and the folders.
+    Doctor,
+    /// Completions for a shell.
+    Completions(clap_complete::Shell),
+    /// The manual page.
+    Man,
+    /// Check the course's content; a folder, or what is built in.
+    ContentCheck(Option<PathBuf>),
+    /// Record that the languages of each lesson were compared.
+    ContentStamp(PathBuf),
+}
+
+/// How a project is to be inspected.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckRequest {
+    /// The project's folder.
+    pub path: PathBuf,
+    /// The form of the report.
+    pub format: String,
+    /// Only these factors; all where empty.
+    pub factors: Vec<String>,
+    /// The least severity that makes the exit code 1.
+    pub fail_on: String,
+    /// Show everything.
+    pub verbose: bool,
+}
+
+/// Why there is nothing to do.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Help or version was asked for: print this and end well.
+    Show(String),
+    /// The words are off.
+    Usage(Message),
+}
+
+/// The severities that `--fail-on` knows, and `never`.
+pub const FAIL_ON: [&str; 4] = ["error", "warning", "info", "never"];
+
+/// Reads the command line, without the program's own name.
+///
+/// # Errors
+/// A [`Refusal`] where there is nothing to carry out.
+pub fn parse(arguments: &[String], words: &Catalogue, lang: Lang) -> Result<Request, Refusal> {
+    let command = command(words, lang);
+    let named = std::iter::once("sipsong".to_owned()).chain(arguments.iter().cloned());
+    match command.try_get_matches_from(named) {
+        Ok(matches) => Ok(request(&matches)),
+        Err(error) => Err(refusal(&error)),
+    }
+}
+
+/// The value of `--lang` before anything else is understood, for the words of help and errors.
+pub fn early_lang(arguments: &[String]) -> Option<&str> {
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        if argument == "--" {
+            return None;
+        }
+        if argument == "--lang" {
+            return rest.next().map(String::as_str);
+        }
+        if let Some(value) = argument.strip_prefix("--lang=") {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// The command line's grammar in the words of a language.
+pub fn command(words: &Catalogue, lang: Lang) -> Command {
+    let say = |id: &'static str| words.plain(lang, id);
+    let template = format!(
+        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        say("cli-usage-heading")
+    );
+    let subcommand = |name: &'static str, about: &'static str| {
+        Command::new(name).about(say(about)).help_template(&template).next_help_heading(say("cli-options-heading"))
+    };
+    let path = |name: &'static str, help: &'static str| {
+        Arg::new(name).value_name("PATH").help(say(help)).value_parser(ValueParser::path_buf())
+    };
+    let formats = Message::new("cli-check-format").with("formats", "human, json");
+    let check = subcommand("check", "cli-check")
+        .arg(path("path", "cli-check-path").default_value(".").hide_default_value(true))
+        .arg(option("format", "FORMAT", words.text(lang, &formats)).default_value("human"))
+        .arg(option("factor", "FACTOR", say("cli-check-factor")).action(ArgAction::Append))
+        .arg(
+            option("fail-on", "SEVERITY", say("cli-check-fail-on"))
+                .value_parser(PossibleValuesParser::new(FAIL_ON))
+                .hide_possible_values(true)
+                .default_value("error"),
+        )
+        .arg(flag("verbose", say("cli-check-verbose")).short('v'));
+    let progress = subcommand("progress", "cli-progress")
+        .subcommand_required(false)
+        .subcommand(subcommand("show", "cli-progress-show"))
+        .subcommand(subcommand("export", "cli-progress-export").arg(path("file", "cli-progress-file")))
+        .subcommand(subcommand("import", "cli-progress-import").arg(path("file", "cli-progress-file").required(true)))
+        .subcommand(subcommand("reset", "cli-progress-reset").arg(flag("yes", say("cli-progress-yes"))));
+    let content = subcommand("content", "cli-content")
+        .subcommand_required(true)
+        .subcommand(subcommand("check", "cli-content-check").arg(path("path", "cli-content-path")))
+        .subcommand(subcommand("stamp", "cli-content-stamp").arg(path("path", "cli-content-path").required(true)));
+    let shell = Arg::new("shell")
+        .value_name("SHELL")
+        .help(say("cli-completions-shell"))
+        .required(true)
+        .value_parser(clap::value_parser!(clap_complete::Shell));
+    let whole = Command::new("sipsong")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say("cli-about"))
+        .after_help(say("cli-after"))
+        .help_template(&template)
+        .subcommand_help_heading(say("cli-commands-heading"))
+        .next_help_heading(say("cli-options-heading"))
+        .disable_help_subcommand(true)
+        .args(global(&say))
+        .arg(path("project", "cli-project").long("project"))
+        .subcommand(
+            subcommand("open", "cli-open")
+                .arg(Arg::new("address").value_name("FACTOR[#HEADING]").help(say("cli-open-address")).required(true)),
+        )
+        .subcommand(check)
+        .subcommand(
+            subcommand("explain", "cli-explain")
+                .arg(Arg::new("rule").value_name("RULE").help(say("cli-explain-rule")).required(true)),
+        )
+        .subcommand(progress)
+        .subcommand(subcommand("doctor", "cli-doctor"))
+        .subcommand(subcommand("completions", "cli-completions").arg(shell))
+        .subcommand(subcommand("man", "cli-man"))
+        .subcommand(content);
+    with_help(whole, &say)
+}
+
+/// The options every command has.
+fn global(say: &dyn Fn(&'static str) -> String) -> Vec<Arg> {
+    vec![
+        option("lang", "LANG", say("cli-lang")).global(true),
+        option("theme", "THEME", say("cli-theme")).global(true),
+        flag("plain", say("cli-plain")).global(true),
+    ]
+}
+
+fn option(name: &'static str, value: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help)
+}
+
+fn flag(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).help(help).action(ArgAction::SetTrue)
+}
+
+/// Help and version in our own words instead of the library's English ones.
+fn with_help(command: Command, say: &dyn Fn(&'static str) -> String) -> Command {
+    let help = Arg::new("help").short('h').long("help").help(say("cli-help")).action(ArgAction::Help);
+    let is_whole = command.get_name() == "sipsong";
+    let mut command = command.disable_help_flag(true).disable_version_flag(true).arg(help);
+    if is_whole {
+        let version = Arg::new("version").short('V').long("version").help(say("cli-version"));
+        command = command.arg(version.action(ArgAction::Version));
+    }
+    command
+        .subcommand_help_heading(say("cli-commands-heading"))
+        .mut_subcommands(|inner| with_help(inner.disable_help_subcommand(true), say))
+}
+
+fn request(matches: &ArgMatches) -> Request {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    Request {
+        lang: text("lang"),
+        theme: text("theme"),
+        plain: matches.get_flag("plain"),
+        project: matches.get_one::<PathBuf>("project").cloned(),
+        task: task(matches),
+    }
+}
+
+fn task(matches: &ArgMatches) -> Task {
+    let Some((name, inner)) = matches.subcommand() else { return Task::Open(None) };
+    let text = |name: &str| inner.get_one::<String>(name).cloned();
+    match name {
+        "open" => Task::Open(text("address")),
+        "check" => Task::Check(CheckRequest {
+            path: inner.get_one::<PathBuf>("path").cloned().unwrap_or_else(|| PathBuf::from(".")),
+            format: text("format").unwrap_or_default(),
+            factors: inner.get_many::<String>("factor").into_iter().flatten().cloned().collect(),
+            fail_on: text("fail-on").unwrap_or_default(),
+            verbose: inner.get_flag("verbose"),
+        }),
+        "explain" => Task::Explain(text("rule").unwrap_or_default()),
+        "progress" => progress_task(inner),
+        "doctor" => Task::Doctor,
+        "man" => Task::Man,
+        "completions" => match inner.get_one::<clap_complete::Shell>("shell") {
+            Some(shell) => Task::Completions(*shell),
+            None => Task::Open(None),
+        },
+        _ => content_task(inner),
+    }
+}
+
+fn progress_task(matches: &ArgMatches) -> Task {
+    match matches.subcommand() {
+        Some(("export", inner)) => Task::ProgressExport(inner.get_one::<PathBuf>("file").cloned()),
+        Some(("import", inner)) => {
+            Task::ProgressImport(inner.get_one::<PathBuf>("file").cloned().unwrap_or_default())
+        }
+        Some(("reset", inner)) => Task::ProgressReset { yes: inner.get_flag("yes") },
+        _ => Task::ProgressShow,
+    }
+}
+
+fn content_task(matches: &ArgMatches) -> Task {
+    match matches.subcommand() {
+        Some(("stamp", inner)) => Task::ContentStamp(inner.get_one::<PathBuf>("path").cloned().unwrap_or_default()),
+        Some((_, inner)) => Task::ContentCheck(inner.get_one::<PathBuf>("path").cloned()),
+        None => Task::ContentCheck(None),
+    }
+}
+
+/// What the library says, in our words.
+fn refusal(error: &clap::Error) -> Refusal {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let message = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Refusal::Show(error.render().to_string()),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            Message::new("cli-missing-command").with("choices", context(ContextKind::ValidSubcommand))
+        }
+        ErrorKind::InvalidSubcommand => {
+            let suggestion = context(ContextKind::SuggestedSubcommand);
+            let id = if suggestion.is_empty() { "cli-unknown-command" } else { "cli-unknown-command-suggest" };
+            Message::new(id).with("name", context(ContextKind::InvalidSubcommand)).with("suggestion", suggestion)
+        }
+        ErrorKind::UnknownArgument => {
+            let suggestion = context(ContextKind::SuggestedArg);
+            let id = if suggestion.is_empty() { "cli-unknown-argument" } else { "cli-unknown-argument-suggest" };
+            Message::new(id).with("name", context(ContextKind::InvalidArg)).with("suggestion", suggestion)
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Message::new("cli-missing-argument").with("name", context(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if context(ContextKind::InvalidValue).is_empty() => {
+            Message::new("cli-missing-value").with("name", context(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("cli-bad-value")
+            .with("name", context(ContextKind::InvalidArg))
+            .with("value", context(ContextKind::InvalidValue))
+            .with("choices", context(ContextKind::ValidValue)),
+        ErrorKind::ArgumentConflict => Message::new("cli-twice").with("name", context(ContextKind::InvalidArg)),
+        _ => Message::new("cli-not-understood"),
+    };
+    Refusal::Usage(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::built_in;
+
+    fn parsed(line: &str) -> Result<Request, Refusal> {
+        let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        parse(&arguments, built_in(), Lang::EN)
+    }
+
+    fn fault(line: &str) -> &'static str {
+        match parsed(line) {
+            Err(Refusal::Usage(message)) => message.id,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_grammar_is_sound_in_every_language() {
+        for lang in Lang::all() {
+            command(built_in(), lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn requests_are_read() {
+        assert_eq!(parsed("").expect("is sound").task, Task::Open(None));
+        let request = parsed("check app --format json --factor 3 --factor logs --lang th").expect("is sound");
+        assert_eq!(request.lang.as_deref(), Some("th"));
+        let Task::Check(check) = request.task else { panic!("a check") };
+        assert_eq!((check.format.as_str(), check.factors.len(), check.fail_on.as_str()), ("json", 2, "error"));
+        assert_eq!(parsed("progress").expect("is sound").task, Task::ProgressShow);
+        assert_eq!(parsed("open config#keep").expect("is sound").task, Task::Open(Some("config#keep".to_owned())));
+    }
+
+    #[test]
+    fn faults_have_our_own_words() {
+        assert_eq!(fault("chekc"), "cli-unknown-command-suggest");
+        assert_eq!(fault("zzz"), "cli-unknown-command");
+        assert_eq!(fault("check --fail-on sometimes"), "cli-bad-value");
+        assert_eq!(fault("open"), "cli-missing-argument");
+        assert_eq!(fault("--nonsense"), "cli-unknown-argument");
+        assert_eq!(fault("check --format"), "cli-missing-value");
+        assert_eq!(fault("content"), "cli-missing-command");
+    }
+
+    #[test]
+    fn the_language_of_errors_is_known_before_the_rest() {
+        let arguments = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(early_lang(&arguments("check --lang th --oops")), Some("th"));
+        assert_eq!(early_lang(&arguments("--lang=en")), Some("en"));
+        assert_eq!(early_lang(&arguments("check -- --lang th")), None);
+    }
+}
