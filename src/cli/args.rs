@@ -128,7 +128,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
     let path = |name: &'static str, help: &'static str| {
         Arg::new(name).value_name("PATH").help(say(help)).value_parser(ValueParser::path_buf())
     };
-    let formats = Message::new("cli-check-format").with("formats", Format::ALL.map(Format::id).join(", "));
+    let formats = Message::new("cli-check-format").with("formats", "human, json");
     let check = subcommand("check", "cli-check")
         .arg(path("path", "cli-check-path").default_value(".").hide_default_value(true))
         .arg(option("format", "FORMAT", words.text(lang, &formats)).default_value("human"))

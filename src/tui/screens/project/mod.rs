@@ -343,6 +343,9 @@ impl ProjectScreen {
 
     pub(super) fn footer(&self) -> Vec<Action> {
         use Action as A;
+        if self.laid.is_none() {
+            return vec![A::ChooseProject, A::Back, A::Map, A::Palette, A::Language, A::Help];
+        }
         vec![A::Enter, A::Edit, A::Show, A::Reread, A::ChooseProject, A::Back]
     }
 }
