@@ -17,7 +17,7 @@ use std::{path::PathBuf, process::ExitCode, sync::Arc};
 use crate::{
     course::Course,
     i18n::{Catalogue, Lang, Message, built_in},
-    learner::Journal,
+    learner::{BadLine, Journal},
     system::{clock::SystemClock, env::Environment, files::RealDisk, random},
     tui::settings::Settings,
 };
@@ -63,11 +63,16 @@ impl Services {
         self.words.text(self.lang, message)
     }
 
+    /// The journal, read, and the lines that had to be set aside.
+    pub fn open_journal(&self) -> (Journal, Vec<BadLine>) {
+        let folder = self.environment.data_dir().unwrap_or_default();
+        let clock = Arc::new(SystemClock::start());
+        Journal::open(Arc::new(RealDisk), clock, &folder, random::token())
+    }
+
     /// The journal, read; bad lines are said on stderr.
     pub fn journal(&self, output: &mut Output) -> Journal {
-        let folder = self.environment.data_dir().unwrap_or_default().join("sipsong");
-        let clock = Arc::new(SystemClock::start());
-        let (journal, bad) = Journal::open(Arc::new(RealDisk), clock, &folder, random::token());
+        let (journal, bad) = self.open_journal();
         for line in bad.iter().take(3) {
             output.complain(&self.tell(&line.message()));
         }
@@ -78,7 +83,7 @@ impl Services {
 fn run(arguments: &[String], environment: Environment, output: &mut Output) -> u8 {
     let words = built_in();
     let disk = RealDisk;
-    let config_file = environment.config_dir().map(|folder| config::path(&folder.join("sipsong")));
+    let config_file = environment.config_dir().map(|folder| config::path(&folder));
     let (config, config_faults) =
         config_file.as_deref().map(|file| config::load(&disk, file)).unwrap_or_default();
     let early = args::early_lang(arguments).and_then(Lang::parse).or(config.lang);
@@ -109,12 +114,17 @@ fn run(arguments: &[String], environment: Environment, output: &mut Output) -> u
 }
 
 fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
-    for fault in &services.config_faults {
-        output.complain(&services.tell(&fault.message()));
-    }
+    // The doctor says them in their place.
+    let faults = services.config_faults.iter().filter(|_| request.task != Task::Doctor);
+    faults.for_each(|fault| output.complain(&services.tell(&fault.message())));
     match &request.task {
         Task::Open(address) => course::open(address.as_deref(), &request, services, output),
         Task::Check(check) => check::run(check, services, output),
+        Task::ProgressShow
+        | Task::ProgressExport(_)
+        | Task::ProgressImport(_)
+        | Task::ProgressReset { .. } => progress::run(&request.task, services, output),
+        Task::Doctor => doctor::run(services, output),
         _ => 0,
     }
 }

@@ -7,6 +7,8 @@ use crate::{
     inspect::clean,
 };
 
+use super::voice::Voice;
+
 /// Where results and complaints go.
 pub struct Output {
     out: Box<dyn Write>,
@@ -46,6 +48,11 @@ impl Output {
     /// Where complaints are written.
     pub fn err(&mut self) -> &mut dyn Write {
         &mut *self.err
+    }
+
+    /// A way to speak in a language.
+    pub fn voice<'a>(&'a mut self, words: &'a Catalogue, lang: Lang) -> Voice<'a> {
+        Voice { lang, words, out: &mut *self.out, err: &mut *self.err }
     }
 
     /// Writes a line to stderr, harmless to the terminal.
