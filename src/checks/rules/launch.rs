@@ -29,6 +29,16 @@ pub fn all(facts: &Facts) -> Vec<Launch<'_>> {
     every.into_iter().filter(|launch| !declared || launch.source != Source::PackageScript).collect()
 }
 
+/// Whether a fact is what a reader concluded from a launch command: it stands where the command stands. Rules judge the
+/// command itself then, which knows whether it is a job of its own and whether any deploy runs it.
+pub fn follows_from_command(facts: &Facts, wanted: &Fact) -> bool {
+    facts.all.iter().any(|fact| {
+        matches!(fact.kind, FactKind::RunCommand { .. })
+            && fact.place.path == wanted.place.path
+            && fact.place.line == wanted.place.line
+    })
+}
+
 fn launch(fact: &Fact) -> Option<Launch<'_>> {
     let FactKind::RunCommand { words, steps, receives_signals, program, source, name, .. } = &fact.kind
     else {

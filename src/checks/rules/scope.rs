@@ -29,6 +29,16 @@ pub fn same_app(facts: &Facts, declared: &str, code: &str) -> bool {
     below(code, home) || !facts.all.iter().any(|fact| is_code(&fact.kind) && below(&fact.place.path, home))
 }
 
+/// The folder of the app that a file belongs to: the deepest one above it with a manifest or a Dockerfile of its own.
+pub fn home<'a>(facts: &'a Facts, path: &str) -> &'a str {
+    let declares = |fact: &'a Fact| {
+        let declares = matches!(fact.kind, FactKind::Manifest { .. } | FactKind::ImageBuild { .. });
+        let folder = folder(&fact.place.path);
+        (declares && below(path, folder)).then_some(folder)
+    };
+    facts.all.iter().filter_map(declares).max_by_key(|folder| folder.len()).unwrap_or_default()
+}
+
 fn is_code(kind: &FactKind) -> bool {
     use FactKind::*;
     matches!(
