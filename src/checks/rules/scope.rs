@@ -1,6 +1,6 @@
 //! Which facts a rule looks at, and which file belongs to which part of a project.
 
-use crate::checks::facts::{Fact, FactKind, Facts, Role, SkipReason, Skipped};
+use crate::checks::facts::{Fact, FactKind, Facts, Role, SkipReason, Skipped, Stack};
 
 /// Everything but tests, fixtures, examples and templates.
 pub fn outside_tests(facts: &Facts) -> impl Iterator<Item = &Fact> {
@@ -64,6 +64,12 @@ pub fn unread(facts: &Facts) -> impl Iterator<Item = &Skipped> {
         // project is known even where its result is not.
         _ => false,
     })
+}
+
+/// Whether the code of every stack of the project is searched. Of other stacks only manifests and settings are read, so
+/// that absence from their code proves nothing.
+pub fn code_is_searched(facts: &Facts) -> bool {
+    facts.stacks.iter().all(|stack| matches!(stack, Stack::Node | Stack::Python | Stack::Go))
 }
 
 const SOURCE_ENDINGS: [&str; 22] = [

@@ -7,8 +7,10 @@ use crate::checks::rules::{disposability::pid_one_ignores, prelude::*};
 rule!(Warning Disposability, "disposability" / "no-handler");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
-    let searched = facts.stacks.iter().all(|stack| matches!(stack, Stack::Node | Stack::Python | Stack::Go));
-    if !searched || scope::unread(facts).next().is_some() || !pid_one_ignores::deaf(facts).is_empty() {
+    if !scope::code_is_searched(facts)
+        || scope::unread(facts).next().is_some()
+        || !pid_one_ignores::deaf(facts).is_empty()
+    {
         return Vec::new();
     }
     let listens = |fact: &'_ Fact| match &fact.kind {
