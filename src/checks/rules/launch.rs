@@ -25,7 +25,9 @@ pub struct Launch<'a> {
 /// the app starts: an image's command that calls one already carries its steps.
 pub fn all(facts: &Facts) -> Vec<Launch<'_>> {
     let every: Vec<Launch<'_>> = facts.deployed().filter_map(launch).collect();
-    let declared = every.iter().any(|launch| launch.source != Source::PackageScript);
+    // The command of a backing service's container starts no app: its steps are of no known kind.
+    let starts = |launch: &Launch<'_>| launch.steps.iter().any(|step| *step != Step::Other);
+    let declared = every.iter().any(|launch| launch.source != Source::PackageScript && starts(launch));
     every.into_iter().filter(|launch| !declared || launch.source != Source::PackageScript).collect()
 }
 
