@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod file;
 pub mod read;
+pub mod role;
 pub mod secret;
 
 use crate::{checks::facts::Facts, system::tree::Tree};
