@@ -1,10 +1,14 @@
 //! Gathering facts from a project.
 
 pub mod clean;
+pub mod command;
 pub mod file;
+pub mod knowledge;
+pub mod project;
 pub mod read;
 pub mod role;
 pub mod secret;
+pub mod shell;
 
 use crate::{checks::facts::Facts, system::tree::Tree};
 
