@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod command;
 pub mod file;
+mod gather;
 pub mod knowledge;
 pub mod project;
 pub mod read;
@@ -10,9 +11,4 @@ pub mod role;
 pub mod secret;
 pub mod shell;
 
-use crate::{checks::facts::Facts, system::tree::Tree};
-
-/// Reads a project and says what is so in it. `progress` hears of the files read so far and of how many, once known.
-pub fn gather(_tree: &dyn Tree, _progress: &mut dyn FnMut(usize, Option<usize>)) -> Facts {
-    Facts::default()
-}
+pub use gather::gather;

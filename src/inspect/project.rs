@@ -5,7 +5,13 @@ use std::{
     sync::OnceLock,
 };
 
-use super::{file::File, read::node, read::node::Node};
+use super::{
+    file::File,
+    read::{
+        deps,
+        node::{self, Node},
+    },
+};
 
 /// The project while its files are read.
 #[derive(Default)]
@@ -18,9 +24,16 @@ pub struct Project {
     pub tracked: Option<HashSet<String>>,
     /// `package.json` files, parsed once, by folder.
     packages: OnceLock<BTreeMap<String, Node>>,
+    /// The names that locks hold, read once, by the lock's path.
+    locks: OnceLock<BTreeMap<String, HashSet<String>>>,
 }
 
 impl Project {
+    /// A project with these paths, of which no file has been read yet.
+    pub fn new(paths: BTreeSet<String>, tracked: Option<HashSet<String>>) -> Project {
+        Project { paths, tracked, ..Project::default() }
+    }
+
     /// Whether there is such a file.
     pub fn exists(&self, path: &str) -> bool {
         self.paths.contains(path)
@@ -37,6 +50,11 @@ impl Project {
         ancestors(folder)
             .find_map(|folder| packages.get_key_value(folder))
             .map(|(folder, node)| (folder.as_str(), node))
+    }
+
+    /// The names that every lock holds, by its path.
+    pub fn locks(&self) -> &BTreeMap<String, HashSet<String>> {
+        self.locks.get_or_init(|| deps::locks(&self.files))
     }
 
     fn parse_packages(&self) -> BTreeMap<String, Node> {
