@@ -12,10 +12,13 @@ mod docker;
 mod env;
 pub mod git;
 mod install;
+mod jvm;
 mod launch;
+mod manifests;
 pub mod node;
 mod package_json;
 mod procfile;
+mod python;
 pub mod services;
 
 /// Reads one file of a format and says what is so in it.
@@ -50,8 +53,40 @@ pub fn format(path: &str) -> Option<Format> {
     }
     match lower.as_str() {
         "package.json" => return by(package_json::read),
+        "pyproject.toml" => return by(python::pyproject),
+        "pipfile" => return by(python::pipfile),
+        "setup.py" => return by(python::setup),
+        "go.mod" => return by(manifests::go),
+        "cargo.toml" => return by(manifests::cargo),
+        "gemfile" => return by(manifests::gemfile),
+        "composer.json" => return by(manifests::composer),
+        "mix.exs" => return by(manifests::mix),
+        "pom.xml" => return by(jvm::pom),
+        "build.gradle" | "build.gradle.kts" => return by(jvm::gradle),
+        ".python-version"
+        | ".nvmrc"
+        | ".node-version"
+        | ".ruby-version"
+        | ".go-version"
+        | ".java-version"
+        | ".php-version"
+        | "rust-toolchain"
+        | "rust-toolchain.toml"
+        | "runtime.txt"
+        | "system.properties"
+        | ".sdkmanrc"
+        | "global.json"
+        | ".tool-versions"
+        | "mise.toml"
+        | ".mise.toml" => return by(manifests::pins),
         ".dockerignore" => return Some(Format { reader: None, limit: SMALL }),
         _ => {}
+    }
+    if lower.ends_with(".csproj") || lower.ends_with(".fsproj") {
+        return by(manifests::csproj);
+    }
+    if python::is_requirements(&lower, path) {
+        return by(python::requirements);
     }
     if lower == "procfile" || lower.starts_with("procfile.") {
         return by(procfile::read);
@@ -94,4 +129,5 @@ pub fn stack(path: &str) -> Option<Stack> {
 pub fn project_wide(project: &Project, out: &mut Vec<Fact>) {
     deps::binary_locks(project, out);
     compose::shared(project, out);
+    manifests::admin_programs(project, out);
 }
