@@ -1,0 +1,1 @@
+//! Snippets of code and the facts they must give.
