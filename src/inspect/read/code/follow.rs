@@ -1,6 +1,9 @@
 //! Following a name to what it means: over assignments, members, calls and files.
 
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+};
 
 use crate::checks::facts::Place;
 
@@ -13,7 +16,7 @@ use super::{
 /// How many steps a path of names may take.
 const HOPS: u8 = 28;
 /// How many steps one question may take in all.
-const STEPS: u32 = 3_000;
+const STEPS: u32 = 800;
 
 /// The arguments a function is called with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,6 +56,17 @@ pub(super) enum Node {
     Nothing,
 }
 
+impl Node {
+    /// Whether it is the same from whichever call it is seen.
+    fn is_lasting(&self) -> bool {
+        match self {
+            Node::Outside { call, .. } => call.is_none_or(|call| call.frame == NO_FRAME),
+            Node::Plain(at) => at.frame == NO_FRAME,
+            _ => true,
+        }
+    }
+}
+
 struct Called {
     function: (FileId, FnId),
     call: At,
@@ -64,18 +78,31 @@ pub(super) struct Follow<'p> {
     pub project: &'p Project,
     frames: RefCell<Vec<Called>>,
     steps: Cell<u32>,
+    known: RefCell<HashMap<(FileId, ExprId), Node>>,
 }
 
 impl<'p> Follow<'p> {
     /// For a project.
     pub fn new(project: &'p Project) -> Follow<'p> {
-        Follow { project, frames: RefCell::new(Vec::new()), steps: Cell::new(0) }
+        Follow {
+            project,
+            frames: RefCell::new(Vec::new()),
+            steps: Cell::new(0),
+            known: RefCell::new(HashMap::new()),
+        }
     }
 
     /// Begins a new question.
     pub fn ask(&self) {
         self.steps.set(0);
         self.frames.borrow_mut().clear();
+    }
+
+    /// Takes a step; false when a question has taken too many. Values branch, so depth alone bounds nothing.
+    pub fn step(&self) -> bool {
+        let used = self.steps.get() + 1;
+        self.steps.set(used);
+        used < STEPS
     }
 
     /// The expression itself.
@@ -98,11 +125,23 @@ impl<'p> Follow<'p> {
         self.project.file(at.file).map_or_else(|| Place::file(""), |file| file.place(at.expr))
     }
 
-    /// What an expression means.
+    /// What an expression means. What is found without looking through a call's arguments is found once.
     pub fn node(&self, at: At, hops: u8) -> Node {
-        let used = self.steps.get() + 1;
-        self.steps.set(used);
-        let Some(hops) = hops.checked_sub(1).filter(|_| used < STEPS) else { return Node::Nothing };
+        if at.frame == NO_FRAME
+            && let Some(known) = self.known.borrow().get(&(at.file, at.expr))
+        {
+            return known.clone();
+        }
+        let Some(below) = hops.checked_sub(1).filter(|_| self.step()) else { return Node::Nothing };
+        let found = self.look(at, below);
+        let whole = found != Node::Nothing || (hops == HOPS && self.steps.get() < STEPS);
+        if at.frame == NO_FRAME && whole && found.is_lasting() {
+            self.known.borrow_mut().insert((at.file, at.expr), found.clone());
+        }
+        found
+    }
+
+    fn look(&self, at: At, hops: u8) -> Node {
         match self.expr(at) {
             Expr::Name(name, _) => self.name(at, *name, hops),
             Expr::Import { module, member } => self.import(at, *module, *member, hops),

@@ -406,7 +406,7 @@ pub(super) const CONNECTS: &[Connect] = &[
     connect("kafkajs.Kafka()", Some(Kafka), "brokers", ""),
     connect("kafka-node.KafkaClient()", Some(Kafka), "kafkaHost", ""),
     connect("nats.connect()", Some(Nats), "servers|0", ""),
-    connect("nodemailer.createTransport()", Some(Smtp), "host|0|service", ""),
+    connect("nodemailer.createTransport()", Some(Smtp), "host|url|0|service", ""),
     connect("@elastic/elasticsearch.Client()", Some(Elasticsearch), "node|nodes|cloud.id", ""),
     connect("@opensearch-project/opensearch.Client()", Some(Elasticsearch), "node|nodes", ""),
     connect("elasticsearch.Client()", Some(Elasticsearch), "host|hosts", ""),

@@ -81,7 +81,7 @@ impl Follow<'_> {
     }
 
     fn texts_within(&self, at: At, depth: u8) -> Vec<String> {
-        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let Some(depth) = depth.checked_sub(1).filter(|_| self.step()) else { return Vec::new() };
         let all = |parts: &[ExprId]| {
             parts.iter().flat_map(|part| self.texts_within(At { expr: *part, ..at }, depth)).collect()
         };
@@ -121,7 +121,7 @@ impl Follow<'_> {
     }
 
     fn worth(&self, at: At, depth: u8) -> Traced {
-        let Some(depth) = depth.checked_sub(1) else { return Traced::unknown() };
+        let Some(depth) = depth.checked_sub(1).filter(|_| self.step()) else { return Traced::unknown() };
         match self.expr(at) {
             Expr::Text(text) | Expr::Number(text) => {
                 Traced::plain(Value::Literal(self.text(at, *text).to_owned()))
@@ -252,7 +252,7 @@ impl Follow<'_> {
 
     /// The expression given to a member, before it is followed further.
     fn definition(&self, whole: &Node, name: &str, hops: u8) -> Option<At> {
-        let hops = hops.checked_sub(1)?;
+        let hops = hops.checked_sub(1).filter(|_| self.step())?;
         match whole {
             Node::Plain(at) => match self.expr(*at) {
                 Expr::Object(fields) => {
@@ -469,6 +469,13 @@ impl Follow<'_> {
     }
 
     fn branched(&self, at: At, parts: [ExprId; 3], depth: u8) -> Traced {
+        if let Expr::Compare(left, right) = self.expr(At { expr: parts[0], ..at }) {
+            let tests = |side: &ExprId| matches!(self.expr(At { expr: *side, ..at }), Expr::Text(text) if matches!(self.text(at, *text), "test" | "testing"));
+            // What a test run uses is not what is deployed.
+            if tests(left) || tests(right) {
+                return self.worth(At { expr: parts[2], ..at }, depth);
+            }
+        }
         let [test, yes, no] = parts.map(|part| self.worth(At { expr: part, ..at }, depth));
         let by_env = test.value.from_env() && !yes.value.from_env() && !no.value.from_env();
         match (yes, no) {
@@ -476,6 +483,8 @@ impl Follow<'_> {
             (Traced { value: Value::Literal(_), .. }, no) if by_env => {
                 with_fallback(Traced { value: test.value, via: test.via }, Some(no.value))
             }
+            // A database in memory is not where a deploy keeps its data.
+            (Traced { value: Value::Literal(text), .. }, no) if text == ":memory:" => no,
             (yes, no) => merged(vec![yes, no]),
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
     for (file, summary) in scene.project.each() {
         commands(scene, file, summary, &mut graph, out);
     }
-    for call in &scene.calls {
+    for call in scene.calls.iter().filter(|call| scene.runs(call.file)) {
         if let Some(Expr::Call { callee, .. }) = scene.file(call.file).map(|file| file.expr(call.site.expr))
             && let Some(called) = scene.follow.function(scene.at(call.file, *callee))
         {

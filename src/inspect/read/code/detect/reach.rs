@@ -30,6 +30,8 @@ pub(super) fn web_files(scene: &Scene<'_>) -> HashSet<FileId> {
         .chain(by_place)
         .filter(|file| scene.file(*file).is_some_and(|file| file.role != Role::Test))
         .collect();
+    let importers = importers(scene, &open);
+    open.extend(importers);
     let mut found = HashSet::new();
     while let Some(file) = open.pop() {
         if !found.insert(file) {
@@ -41,6 +43,21 @@ pub(super) fn web_files(scene: &Scene<'_>) -> HashSet<FileId> {
         );
     }
     found
+}
+
+/// Files that start what the seeds define: `app.ts` that imports `server.ts`.
+fn importers(scene: &Scene<'_>, seeds: &[FileId]) -> Vec<FileId> {
+    let seeds: HashSet<_> = seeds.iter().copied().collect();
+    let starts = |file: FileId, summary: &Summary| {
+        !scene.is_script(file)
+            && summary.role != Role::Test
+            && summary
+                .imports
+                .iter()
+                .filter_map(|module| scene.project.module(file, summary.text(*module)))
+                .any(|module| seeds.contains(&module))
+    };
+    scene.project.each().filter(|(file, summary)| starts(*file, summary)).map(|(file, _)| file).collect()
 }
 
 /// A page or a route of Next.js.

@@ -203,9 +203,11 @@ fn is_framework_setting(scene: &Scene<'_>, setting: &Setting) -> bool {
     let constant = file.assigns.iter().any(|assign| {
         assign.site.expr == setting.value && matches!(file.expr(assign.target), Expr::Name(..))
     });
+    let read_by_framework =
+        matches!(setting.name.as_str(), "EMAIL_HOST" | "CELERY_BROKER_URL" | "BROKER_URL");
     !constant
-        || knowledge::is_settings_module(&file.path)
-        || setting.name == "SQLALCHEMY_DATABASE_URI" && file.path.contains("config")
+        || (read_by_framework && knowledge::is_settings_module(&file.path))
+        || (setting.name == "SQLALCHEMY_DATABASE_URI" && file.path.contains("config"))
 }
 
 /// `DATABASES = {"default": {"ENGINE": …, "HOST": …}}`, or `{"default": env.db()}`.
@@ -252,7 +254,7 @@ fn cache_of(backend: &str) -> Option<Service> {
     if backend.contains("redis") {
         return Some(Service::Redis);
     }
-    backend.contains("memcache").then_some(Service::Memcached)
+    backend.contains("memcached").then_some(Service::Memcached)
 }
 
 fn storages(scene: &Scene<'_>, at: At, out: &mut Vec<Fact>) {

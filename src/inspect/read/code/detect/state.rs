@@ -98,6 +98,9 @@ fn session_setting(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
 }
 
 fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    if scene.is_script(call.file) {
+        return;
+    }
     if let Some((_, place, what, how)) = knowledge::WRITES.iter().find(|(path, ..)| *path == call.path) {
         if let Some(given) = scene.argument(call, place) {
             written(scene, call, given, *what, how, out);

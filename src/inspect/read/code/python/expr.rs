@@ -174,6 +174,7 @@ pub(super) fn bind(out: &mut Lower<'_>, left: Node<'_>, value: ExprId) {
             out.bind(name, value);
             out.out.named.push((name, value));
             if out.in_class_body() {
+                let value = if value == 0 { out.add(Expr::Unknown, left) } else { value };
                 out.show(value);
                 if let Some(class) = out.this_class() {
                     class.members.push((name, value));
@@ -248,7 +249,7 @@ fn binary(out: &mut Lower<'_>, node: Node<'_>) -> ExprId {
     match operator {
         // `a / b` joins paths, `"%s" % x` fills in text.
         "+" | "/" | "%" => out.add(Expr::Concat([left, right].into()), node),
-        _ => 0,
+        _ => out.add(Expr::Unknown, node),
     }
 }
 
@@ -271,7 +272,11 @@ fn dictionary(out: &mut Lower<'_>, node: Node<'_>) -> ExprId {
             fields.push((name, value));
         }
     }
-    out.add(Expr::Object(fields.into()), node)
+    let id = out.add(Expr::Object(fields.into()), node);
+    if out.function == 0 {
+        out.show(id);
+    }
+    id
 }
 
 fn lambda(out: &mut Lower<'_>, node: Node<'_>) -> ExprId {
