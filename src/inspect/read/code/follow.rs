@@ -221,15 +221,7 @@ impl<'p> Follow<'p> {
         drop(frames);
         let file = self.file(at)?;
         let name = file.function(function)?.name?;
-        let mut calls = file.calls.iter().filter(|site| match file.expr(site.expr) {
-            Expr::Call { callee, .. } => match file.expr(*callee) {
-                Expr::Name(called, _) => *called == name,
-                Expr::Member(of, called) => *called == name && matches!(file.expr(*of), Expr::This(_)),
-                _ => false,
-            },
-            _ => false,
-        });
-        calls.next().map(|site| At { expr: site.expr, frame: NO_FRAME, ..at })
+        file.first_calls.get(&name).map(|expr| At { expr: *expr, frame: NO_FRAME, ..at })
     }
 
     /// The path of a parameter's declared type, or of the element of a list.

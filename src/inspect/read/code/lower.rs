@@ -152,9 +152,28 @@ impl<'a> Lower<'a> {
         id
     }
 
+    /// A member by a computed key; noted where it is one of the environment.
+    pub fn index(&mut self, of: ExprId, index: ExprId, node: Node<'_>) -> ExprId {
+        let id = self.add(Expr::Index(of, index), node);
+        if self.is_environment(of) {
+            self.show(id);
+            let site = self.site(id);
+            self.out.reads.push(site);
+        }
+        id
+    }
+
     /// A call, noted.
     pub fn call(&mut self, callee: ExprId, args: Vec<Arg>, node: Node<'_>) -> ExprId {
         let id = self.add(Expr::Call { callee, args: args.iter().copied().collect() }, node);
+        let called = match *self.out.expr(callee) {
+            Expr::Name(name, _) => Some(name),
+            Expr::Member(of, name) if matches!(self.out.expr(of), Expr::This(_)) => Some(name),
+            _ => None,
+        };
+        if let Some(called) = called {
+            self.out.first_calls.entry(called).or_insert(id);
+        }
         self.note_call(id, &args);
         id
     }
@@ -206,7 +225,7 @@ impl<'a> Lower<'a> {
     pub fn guarded(&mut self, test: ExprId, work: impl FnOnce(&mut Self)) {
         let outer = self.guard;
         let id = u32::try_from(self.out.guards.len()).unwrap_or(0);
-        self.out.guards.push(Guard { outer, test, function: self.function });
+        self.out.guards.push(Guard { outer, test });
         self.guard = id;
         work(self);
         self.guard = outer;

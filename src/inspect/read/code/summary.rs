@@ -143,8 +143,6 @@ pub(super) struct Guard {
     pub outer: GuardId,
     /// What is asked.
     pub test: ExprId,
-    /// The function it stands in.
-    pub function: FnId,
 }
 
 /// Something that happens.
@@ -196,6 +194,8 @@ pub struct Summary {
     pub(super) guards: Vec<Guard>,
     /// All calls.
     pub(super) calls: Vec<Site>,
+    /// The first call of each function by its own name, or on `this`.
+    pub(super) first_calls: HashMap<Sym, ExprId>,
     /// Assignments to members.
     pub(super) assigns: Vec<Assign>,
     /// Members written in capitals or read from something named env.
@@ -230,8 +230,9 @@ impl Summary {
             scopes: vec![Scope::default()],
             functions: vec![Function::default()],
             classes: Vec::new(),
-            guards: vec![Guard { outer: 0, test: 0, function: 0 }],
+            guards: vec![Guard { outer: 0, test: 0 }],
             calls: Vec::new(),
+            first_calls: HashMap::new(),
             assigns: Vec::new(),
             reads: Vec::new(),
             compares: Vec::new(),

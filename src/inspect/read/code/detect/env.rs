@@ -90,6 +90,13 @@ fn member_read(
     fallbacks: &HashMap<ExprId, ExprId>,
     out: &mut Vec<Fact>,
 ) {
+    let fallback = || fallbacks.get(&site.expr).map(|expr| scene.follow.value(scene.at(file, *expr)).value);
+    if let Expr::Index(of, index) = summary.expr(site.expr) {
+        if let Some(key) = computed_key(scene, scene.at(file, *of), *index) {
+            read(scene, file, site.expr, &key, fallback(), out);
+        }
+        return;
+    }
     let Expr::Member(of, name) = summary.expr(site.expr) else { return };
     let Some(base) = scene.follow.path(scene.at(file, *of)) else { return };
     let path = format!("{base}.{}", summary.text(*name));
@@ -98,8 +105,25 @@ fn member_read(
     if written {
         return;
     }
-    let fallback = fallbacks.get(&site.expr).map(|expr| scene.follow.value(scene.at(file, *expr)).value);
-    read(scene, file, site.expr, key, fallback, out);
+    read(scene, file, site.expr, key, fallback(), out);
+}
+
+/// The constant that names a variable; a parameter names whatever the callers say, who are looked at themselves.
+fn computed_key(scene: &Scene<'_>, of: At, index: ExprId) -> Option<String> {
+    let path = scene.follow.path(of)?;
+    let index = At { expr: index, ..of };
+    let from_caller = scene
+        .follow
+        .given(index)
+        .into_iter()
+        .any(|given| matches!(scene.follow.expr(given), Expr::Param(..)));
+    if from_caller || !knowledge::ENVIRONMENTS.contains(&path.as_str()) {
+        return None;
+    }
+    match scene.follow.value(index).value {
+        Value::Literal(key) => Some(key),
+        _ => None,
+    }
 }
 
 /// A read of a variable, and the secret that stands in for it.

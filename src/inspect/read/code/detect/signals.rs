@@ -84,7 +84,7 @@ fn work_of(scene: &Scene<'_>, at: At) -> Work {
     if let Some(path) = scene.follow.path(at) {
         let (_, last) = ends(&path);
         work.exits = matches!(path.as_str(), "process.exit" | "sys.exit" | "exit" | "signal.SIG_DFL")
-            || last == "stop";
+            || matches!(last, "stop" | "set" | "cancel");
         work.closes_server = closes_by_path(&path);
     }
     let mut seen = HashSet::new();

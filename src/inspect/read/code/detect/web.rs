@@ -79,6 +79,9 @@ fn port_of(value: Value) -> Value {
             let port = text.rsplit(':').next().unwrap_or_default();
             Value::Literal(if port.parse::<u16>().is_ok() { port.to_owned() } else { text })
         }
+        Value::Env { key, fallback } => {
+            Value::Env { key, fallback: fallback.map(|inner| Box::new(port_of(*inner))) }
+        }
         other => other,
     }
 }

@@ -94,7 +94,7 @@ fn member(out: &mut Lower<'_>, node: Node<'_>) -> ExprId {
         let key = out.out.text(key).to_owned();
         return out.member(of, &key, node);
     }
-    out.add(Expr::Index(of, index), node)
+    out.index(of, index, node)
 }
 
 fn call(out: &mut Lower<'_>, node: Node<'_>) -> ExprId {
