@@ -326,7 +326,8 @@ impl<'a> Lower<'a> {
                 continue;
             }
             let name = names.get(&id).map(|name| self.out.text(*name));
-            if let Some(kind) = secret::classify(name, text) {
+            let label = name.is_some_and(|name| is_label(name, text));
+            if let Some(kind) = secret::classify(name.filter(|_| !label), text) {
                 let local = is_local(text);
                 let kind =
                     FactKind::Secret { kind, name: name.map(str::to_owned), fallback_for: None, local };
@@ -364,6 +365,14 @@ impl<'a> Lower<'a> {
             end_column: column(end, node.end_byte()),
         }
     }
+}
+
+/// Whether a text only repeats its name, as labels and keys of messages do (`password: "Password"`).
+fn is_label(name: &str, text: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
+    };
+    letters(name) == letters(text)
 }
 
 /// Whether a name is written as variables of the environment are.

@@ -101,73 +101,25 @@ fn is_file_stream(scene: &Scene<'_>, at: At) -> bool {
 fn configured(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     match call.path.as_str() {
         "pino()" | "pino.pino()" | "pino.default()" | "pino.destination()" => pino(scene, call, out),
-        "morgan()" | "koa-morgan()" => {
-            let stream = scene.argument(call, "stream");
-            let file = stream.is_some_and(|stream| is_file_stream(scene, stream));
-            // A stream of another logger is that logger's affair.
-            if stream.is_none() || file {
-                push(
-                    scene,
-                    call.file,
-                    call.site,
-                    if file { Sink::File } else { Sink::Stream },
-                    "morgan",
-                    false,
-                    out,
-                );
-            }
-        }
+        "morgan()" | "koa-morgan()" => morgan(scene, call, out),
         "bunyan.createLogger()" => {
             let sinks =
                 scene.argument(call, "streams").map(|streams| records(scene, streams)).unwrap_or_default();
             let file = sinks.iter().any(|record| scene.follow.field_of(*record, "path").is_some());
-            push(
-                scene,
-                call.file,
-                call.site,
-                if file { Sink::File } else { Sink::Stream },
-                "bunyan",
-                true,
-                out,
-            );
+            push(scene, call.file, call.site, sink(file), "bunyan", true, out);
         }
         "log4js.configure()" => log4js(scene, call, out),
-        "logging.basicConfig()" => {
-            let file = scene.argument(call, "filename").is_some_and(|place| !is_stream(scene, place));
-            let handlers = scene.argument(call, "handlers").is_some();
-            if file || !handlers {
-                push(
-                    scene,
-                    call.file,
-                    call.site,
-                    if file { Sink::File } else { Sink::Stream },
-                    "logging",
-                    false,
-                    out,
-                );
-            }
-        }
+        "logging.basicConfig()" => basic(scene, call, out),
         "loguru.logger.add()" => {
             let file = scene
                 .argument(call, "0|sink")
                 .is_some_and(|place| !is_stream(scene, place) && scene.follow.function(place).is_none());
             let structured = scene.argument(call, "serialize").is_some();
-            push(
-                scene,
-                call.file,
-                call.site,
-                if file { Sink::File } else { Sink::Stream },
-                "loguru",
-                structured,
-                out,
-            );
+            push(scene, call.file, call.site, sink(file), "loguru", structured, out);
         }
         "logging.config.dictConfig()" => {
-            if let Some(config) = scene
-                .argument(call, "0|config")
-                .or_else(|| scene.args(call).first().map(|arg| scene.at(call.file, arg.value)))
-            {
-                dict(scene, call.file, call.site, config, out);
+            if let Some(config) = scene.args(call).first() {
+                dict(scene, call.file, call.site, scene.at(call.file, config.value), out);
             }
         }
         "fastify()" | "fastify.fastify()" | "fastify.Fastify()"
@@ -176,6 +128,27 @@ fn configured(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
             push(scene, call.file, call.site, Sink::Stream, "fastify", true, out);
         }
         _ => {}
+    }
+}
+
+fn sink(file: bool) -> Sink {
+    if file { Sink::File } else { Sink::Stream }
+}
+
+fn morgan(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    let stream = scene.argument(call, "stream");
+    let file = stream.is_some_and(|stream| is_file_stream(scene, stream));
+    // A stream of another logger is that logger's affair.
+    if stream.is_none() || file {
+        push(scene, call.file, call.site, sink(file), "morgan", false, out);
+    }
+}
+
+fn basic(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    let file = scene.argument(call, "filename").is_some_and(|place| !is_stream(scene, place));
+    let handlers = scene.argument(call, "handlers").is_some();
+    if file || !handlers {
+        push(scene, call.file, call.site, sink(file), "logging", false, out);
     }
 }
 
@@ -205,7 +178,7 @@ fn pino(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     let by_destination = passed
         .is_some_and(|passed| scene.follow.path(passed).is_some_and(|path| path == "pino.destination()"));
     if !by_destination {
-        push(scene, call.file, call.site, if file { Sink::File } else { Sink::Stream }, "pino", true, out);
+        push(scene, call.file, call.site, sink(file), "pino", true, out);
     }
 }
 

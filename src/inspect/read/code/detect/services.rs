@@ -65,7 +65,8 @@ fn by_itself(scene: &Scene<'_>, call: &Called, row: &Connect) -> Traced {
         .args(call)
         .iter()
         .any(|arg| matches!(scene.follow.means(scene.at(call.file, arg.value)), Node::Nothing));
-    if !row.default.is_empty() && !(spread && row.service != Some(Service::ObjectStorage)) {
+    let passes_on = spread && row.service != Some(Service::ObjectStorage);
+    if !row.default.is_empty() && !passes_on {
         return Traced { value: Value::Env { key: row.default.to_owned(), fallback: None }, via: Vec::new() };
     }
     // The whole record may be one value: `redis.createClient(config.redis)`.

@@ -120,10 +120,10 @@ fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         if let Some(given) = scene.argument(call, place) {
             written(scene, call, given, what, path.trim_end_matches("()"), out);
         }
-    } else if let Some(how) = saves_upload(scene, call) {
-        if let Some(given) = scene.argument(call, "0|dst") {
-            written(scene, call, given, Written::Upload, how, out);
-        }
+    } else if let Some(how) = saves_upload(scene, call)
+        && let Some(given) = scene.argument(call, "0|dst")
+    {
+        written(scene, call, given, Written::Upload, how, out);
     }
 }
 

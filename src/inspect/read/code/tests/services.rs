@@ -55,6 +55,15 @@ fn clients_of_node() {
             Service::Redis,
             url(),
         ),
+    ] {
+        assert_eq!(connections(&js(text)), [(service, locator)], "{text}");
+    }
+}
+
+#[test]
+fn more_clients_of_node() {
+    let url = || env("DATABASE_URL", None);
+    for (text, service, locator) in [
         (
             "import Redis from 'ioredis'; new Redis({host: process.env.REDIS_HOST, port: 6379})",
             Service::Redis,

@@ -17,7 +17,7 @@ fn ports_are_followed_to_the_environment() {
         "const e = require('express'); const app = e(); function start(port) { app.listen(port) } start(process.env.PORT || 3000)",
         "const e = require('express'); const app = e(); const port = process.env.PORT ? Number(process.env.PORT) : 3000; app.listen(port)",
     ] {
-        assert_eq!(ports(&js(text)), [three.clone()], "{text}");
+        assert_eq!(ports(&js(text)), std::slice::from_ref(&three), "{text}");
     }
     let eight = env("PORT", Some(literal("8000")));
     for text in [
@@ -27,7 +27,7 @@ fn ports_are_followed_to_the_environment() {
         "import os\nfrom aiohttp import web\napp = web.Application()\nweb.run_app(app, port=int(os.environ.get('PORT', 8000)))",
         "import os\nfrom http.server import HTTPServer\nHTTPServer(('0.0.0.0', int(os.getenv('PORT', 8000))), H).serve_forever()",
     ] {
-        assert_eq!(ports(&py(text)), [eight.clone()], "{text}");
+        assert_eq!(ports(&py(text)), std::slice::from_ref(&eight), "{text}");
     }
 }
 

@@ -1,5 +1,9 @@
 //! Where a value comes from: a literal, the environment, or a setting; and the places it went through.
 
+mod argument;
+mod call;
+mod member;
+
 use crate::{
     checks::facts::{Place, SecretKind, Value},
     inspect::{clean, secret},
@@ -9,7 +13,7 @@ use super::{
     follow::{At, Follow, NO_FRAME, Node},
     knowledge,
     lower::is_variable,
-    summary::{Arg, Expr, ExprId, FnId, Sym},
+    summary::{Expr, ExprId, FnId, Sym},
 };
 
 /// How deep values are followed.
@@ -230,88 +234,6 @@ impl Follow<'_> {
         }
     }
 
-    /// Where a settings class declares a field, and its default.
-    fn field_place(&self, whole: &Node, name: &str) -> Option<(Place, Option<At>)> {
-        let (file, class) = match whole {
-            Node::Instance(file, class) => (*file, *class),
-            Node::Plain(at) => match self.expr(*at) {
-                Expr::Class(class) => (at.file, *class),
-                _ => return None,
-            },
-            _ => return None,
-        };
-        let summary = self.project.file(file)?;
-        let found = summary.class(class)?;
-        if let Some((_, value)) = found.members.iter().find(|(key, _)| summary.text(*key) == name) {
-            let at = At { file, expr: *value, frame: NO_FRAME };
-            return Some((self.place(at), Some(at)));
-        }
-        let (_, declared) = found.declared.iter().find(|(key, _)| summary.text(*key) == name)?;
-        Some((summary.place(*declared), None))
-    }
-
-    /// The expression given to a member, before it is followed further.
-    fn definition(&self, whole: &Node, name: &str, hops: u8) -> Option<At> {
-        let hops = hops.checked_sub(1).filter(|_| self.step())?;
-        match whole {
-            Node::Plain(at) => match self.expr(*at) {
-                Expr::Object(fields) => {
-                    let named = fields.iter().rev().find(|(key, _)| self.text(*at, *key) == name);
-                    if let Some((_, value)) = named {
-                        return Some(At { expr: *value, ..*at });
-                    }
-                    let mut spreads = fields.iter().filter(|(key, _)| self.text(*at, *key) == "...");
-                    spreads.find_map(|(_, value)| {
-                        self.definition(&self.means(At { expr: *value, ..*at }), name, hops)
-                    })
-                }
-                Expr::Class(class) => self.class_definition(at.file, *class, name, hops),
-                _ => None,
-            },
-            Node::Instance(file, class) => self.class_definition(*file, *class, name, hops),
-            Node::Module(module) => {
-                if let Some((file, expr)) = self.project.export(*module, name) {
-                    return Some(At { file, expr, frame: NO_FRAME });
-                }
-                let (file, expr) = self.project.export(*module, "default")?;
-                self.definition(&self.means(At { file, expr, frame: NO_FRAME }), name, hops)
-            }
-            Node::Outside { path, .. } if path == "django.conf.settings" => {
-                let mut settings =
-                    self.project.each().filter(|(_, file)| knowledge::is_settings_module(&file.path));
-                let (file, expr) = settings.find_map(|(id, _)| self.project.export(id, name))?;
-                Some(At { file, expr, frame: NO_FRAME })
-            }
-            _ => None,
-        }
-    }
-
-    fn class_definition(&self, file: u32, class: u32, name: &str, hops: u8) -> Option<At> {
-        if self.environment_prefix(file, class).is_some() {
-            return self.property(file, class, name);
-        }
-        let summary = self.project.file(file)?;
-        let found = summary.class(class)?;
-        if let Some((_, value)) = found.members.iter().rev().find(|(key, _)| summary.text(*key) == name) {
-            let at = At { file, expr: *value, frame: NO_FRAME };
-            return self.property(file, class, name).or(Some(at));
-        }
-        found.bases.iter().find_map(|base| {
-            let base = self.means(At { file, expr: *base, frame: NO_FRAME });
-            self.definition(&base, name, hops)
-        })
-    }
-
-    /// What a property (a decorated method) returns.
-    fn property(&self, file: u32, class: u32, name: &str) -> Option<At> {
-        let summary = self.project.file(file)?;
-        let found = summary.class(class)?;
-        let (_, value) = found.members.iter().rev().find(|(key, _)| summary.text(*key) == name)?;
-        let Expr::Function(function) = summary.expr(*value) else { return None };
-        let returns = summary.function(*function)?.returns.last()?;
-        Some(At { file, expr: *returns, frame: NO_FRAME })
-    }
-
     /// What a path outside of the project is worth.
     fn outside(&self, path: &str) -> Traced {
         if let Some(key) = env_key(path) {
@@ -342,125 +264,6 @@ impl Follow<'_> {
             (Node::Plain(found), _) => self.worth(found, depth),
             _ => Traced::unknown(),
         }
-    }
-
-    fn called(&self, at: At, callee: ExprId, args: &[Arg], depth: u8) -> Traced {
-        let callee = At { expr: callee, ..at };
-        let first = args.first().map(|arg| At { expr: arg.value, ..at });
-        let node = self.means(callee);
-        if let Node::Outside { path, .. } = &node
-            && let Some(read) = self.env_call(at, path, args, depth)
-        {
-            return read;
-        }
-        if let Node::Outside { path, .. } = &node {
-            if knowledge::is_transparent(path) {
-                return first.map_or_else(Traced::unknown, |first| self.worth(first, depth));
-            }
-            if knowledge::JOINS.contains(&path.as_str()) {
-                return self.joined(args.iter().map(|arg| At { expr: arg.value, ..at }), depth);
-            }
-        }
-        if let Node::Plain(found) = node
-            && let Expr::Function(function) = self.expr(found)
-        {
-            let frame = self.enter((found.file, *function), at);
-            let returns = self.file(found).and_then(|file| file.function(*function));
-            let returns = returns.map(|function| function.returns.as_slice()).unwrap_or_default();
-            let all = returns.iter().map(|expr| self.worth(At { expr: *expr, frame, ..found }, depth));
-            return merged(all.collect()).through(self.place(found));
-        }
-        self.method(at, callee, args, depth)
-    }
-
-    /// A read of the environment by a call.
-    pub fn env_call(&self, at: At, path: &str, args: &[Arg], depth: u8) -> Option<Traced> {
-        let called = format!("{path}()");
-        let known = knowledge::ENV_CALLS.iter().find(|(known, ..)| *known == called);
-        let (fallback, by_itself) = match known {
-            Some((_, fallback, by_itself)) => (*fallback, *by_itself),
-            None => {
-                let (_, fallback) =
-                    knowledge::ENV_READERS.iter().find(|(start, _)| path.starts_with(start))?;
-                let method = path.rsplit('.').next().unwrap_or_default();
-                let by_itself = match method {
-                    "db" | "db_url" | "dj_db_url" => "DATABASE_URL",
-                    "cache" | "cache_url" => "CACHE_URL",
-                    "email" | "email_url" => "EMAIL_URL",
-                    _ => "",
-                };
-                (*fallback, by_itself)
-            }
-        };
-        let first = args.first().filter(|arg| arg.name.is_none()).map(|arg| At { expr: arg.value, ..at });
-        let key = first.and_then(|first| self.worth(first, depth).value.literal().map(str::to_owned));
-        let key = key.or_else(|| (!by_itself.is_empty()).then(|| by_itself.to_owned()))?;
-        let fallback = self.argument_of(at, args, fallback).map(|found| self.worth(found, depth));
-        let (fallback, via) = fallback.map_or((None, Vec::new()), |traced| (Some(traced.value), traced.via));
-        let traced = Traced { value: Value::Env { key, fallback: None }, via };
-        Some(with_fallback(traced, fallback))
-    }
-
-    /// A method of a text, or of an app or a configuration object.
-    fn method(&self, at: At, callee: At, args: &[Arg], depth: u8) -> Traced {
-        let Expr::Member(of, name) = self.expr(callee) else { return Traced::unknown() };
-        let receiver = At { expr: *of, ..at };
-        let first = args.first().map(|arg| At { expr: arg.value, ..at });
-        let key = first.and_then(|first| self.texts(first).into_iter().next());
-        match (self.text(at, *name), key) {
-            (name, _) if knowledge::TEXT_METHODS.contains(&name) => self.worth(receiver, depth),
-            ("format", _) => {
-                let parts = args.iter().map(|arg| At { expr: arg.value, ..at });
-                self.joined(std::iter::once(receiver).chain(parts), depth)
-            }
-            ("get" | "getOrThrow" | "require", Some(key)) => self.got(receiver, &key, args, depth),
-            _ => Traced::unknown(),
-        }
-    }
-
-    /// `app.get('port')` after `app.set('port', …)`, `config.get('db.host')`, `settings.get("X")`.
-    fn got(&self, receiver: At, key: &str, args: &[Arg], depth: u8) -> Traced {
-        let node = self.means(receiver);
-        if let Some(found) = self.definition(&node, key, 4) {
-            return self.worth(found, depth).through(self.place(found));
-        }
-        if let Some(set) = self.set_on(receiver, key) {
-            return self.worth(set, depth).through(self.place(set));
-        }
-        let name = match self.expr(receiver) {
-            Expr::Name(name, _) | Expr::Member(_, name) => self.text(receiver, *name),
-            _ => "",
-        };
-        let path = match &node {
-            Node::Outside { path, .. } => path.as_str(),
-            _ => "",
-        };
-        if is_variable(key)
-            && (name.to_ascii_lowercase().contains("config") || path.ends_with("ConfigService"))
-        {
-            let fallback = args.get(1).map(|arg| self.worth(At { expr: arg.value, ..receiver }, depth).value);
-            return with_fallback(
-                Traced::plain(Value::Env { key: key.to_owned(), fallback: None }),
-                fallback,
-            );
-        }
-        if path == "config" || is_config_name(name) {
-            return Traced::plain(Value::Setting(key.to_owned()));
-        }
-        Traced::unknown()
-    }
-
-    /// The value of `receiver.set(key, value)` in the same file.
-    fn set_on(&self, receiver: At, key: &str) -> Option<At> {
-        let file = self.file(receiver)?;
-        file.calls.iter().find_map(|site| {
-            let Expr::Call { callee, args } = file.expr(site.expr) else { return None };
-            let Expr::Member(_, name) = file.expr(*callee) else { return None };
-            let [first, second, ..] = &args[..] else { return None };
-            let Expr::Text(given) = file.expr(first.value) else { return None };
-            (file.text(*name) == "set" && file.text(*given) == key)
-                .then_some(At { expr: second.value, ..receiver })
-        })
     }
 
     fn preferred(&self, at: At, parts: &[ExprId], depth: u8) -> Traced {
@@ -523,62 +326,6 @@ impl Follow<'_> {
             || text.contains('/')
             || text.rsplit('.').next().is_some_and(|end| end.len() < 8 && text.contains('.'));
         if telling { Traced { value: Value::Literal(text), via } } else { Traced::unknown() }
-    }
-
-    /// The argument of a call that a description names: `0|port|listen.port|0.1`.
-    pub fn argument_of(&self, call: At, args: &[Arg], description: &str) -> Option<At> {
-        description
-            .split('|')
-            .filter(|one| !one.is_empty())
-            .find_map(|one| self.one_argument(call, args, one))
-    }
-
-    fn one_argument(&self, call: At, args: &[Arg], one: &str) -> Option<At> {
-        let at = |arg: &Arg| At { expr: arg.value, ..call };
-        if let Ok(index) = one.parse::<usize>() {
-            let arg = args.get(index).filter(|arg| arg.name.is_none()).map(at)?;
-            let plain = match self.means(arg) {
-                Node::Plain(found) => !matches!(self.expr(found), Expr::Object(_) | Expr::Function(_)),
-                _ => true,
-            };
-            return plain.then_some(arg);
-        }
-        if let Some((index, item)) = one
-            .split_once('.')
-            .and_then(|(index, item)| Some((index.parse::<usize>().ok()?, item.parse::<usize>().ok()?)))
-        {
-            let Node::Plain(found) = self.means(at(args.get(index)?)) else { return None };
-            let Expr::List(items) = self.expr(found) else { return None };
-            return items.get(item).map(|item| At { expr: *item, ..found });
-        }
-        if let Some(found) = self.named(call, args, one) {
-            return Some(found);
-        }
-        args.iter().rev().find_map(|arg| {
-            let spread = arg.name.is_some_and(|name| self.text(call, name) == "...");
-            if arg.name.is_some() && !spread {
-                return None;
-            }
-            self.field_of(at(arg), one)
-        })
-    }
-
-    /// A field of a record by a dotted path.
-    pub fn field_of(&self, at: At, path: &str) -> Option<At> {
-        if let Some(found) = self.definition(&self.record(at)?, path, 4) {
-            return Some(found);
-        }
-        let (first, rest) = path.split_once('.')?;
-        let found = self.definition(&self.record(at)?, first, 4)?;
-        self.field_of(found, rest)
-    }
-
-    fn record(&self, at: At) -> Option<Node> {
-        match self.means(at) {
-            Node::Plain(found) if matches!(self.expr(found), Expr::Object(_)) => Some(Node::Plain(found)),
-            Node::Module(module) => Some(Node::Module(module)),
-            _ => None,
-        }
     }
 }
 
