@@ -1,1 +1,3 @@
 //! Arguments and subcommands; wires everything together.
+
+pub mod config;

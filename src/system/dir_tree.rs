@@ -1,0 +1,58 @@
+//! A project's folder on the disk.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use super::{
+    folders::Folders,
+    tree::{ReadFault, Tree, Walk},
+    walk,
+};
+
+/// A project's folder on the disk.
+pub struct DirTree {
+    root: PathBuf,
+    below: Folders,
+    walked: Mutex<Vec<String>>,
+}
+
+impl DirTree {
+    /// Opens a project's folder. The path itself may be a link: it is what the learner chose.
+    ///
+    /// # Errors
+    /// Where it is no folder or cannot be opened.
+    pub fn open(path: &Path) -> io::Result<DirTree> {
+        let root = std::path::absolute(path)?;
+        Ok(DirTree { below: Folders::new(&root)?, root, walked: Mutex::default() })
+    }
+
+    /// The folder, absolute.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folders that the last walk went through, from the root, the root itself as the empty path: those whose
+    /// changes can change what is read.
+    pub fn walked(&self) -> Vec<String> {
+        self.walked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Tree for DirTree {
+    fn walk(&self) -> Walk {
+        let (walk, folders) = walk::walk(&self.below);
+        *self.walked.lock().unwrap_or_else(PoisonError::into_inner) = folders;
+        walk
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
+        self.below.read(path, limit)
+    }
+}
+
+#[cfg(test)]
+#[path = "dir_tree_tests.rs"]
+mod tests;

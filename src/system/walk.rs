@@ -1,0 +1,223 @@
+//! Walking a project's folder: level by level, so that one huge folder cannot hide the rest, within fixed bounds, and
+//! by the project's own `.gitignore` files alone, so that everybody's walk sees the same.
+
+use std::{collections::VecDeque, os::fd::OwnedFd, sync::Arc};
+
+use ignore::{
+    Match,
+    gitignore::{Gitignore, GitignoreBuilder},
+};
+use rustix::fs::{AtFlags, Dir, FileType};
+
+use super::{
+    folders::{DEPTH, Folders, io_fault},
+    installed,
+    tree::{Entry, ReadFault, Walk},
+};
+
+/// The entries a walk looks at, at most.
+const ENTRIES: usize = 200_000;
+/// The bytes that all paths may take, which bounds memory where names are made long on purpose.
+const PATH_BYTES: usize = 64 << 20;
+/// The bytes one `.gitignore` may have; compiling its patterns costs far more than reading them.
+const RULES_BYTES: u64 = 128 << 10;
+/// The bytes all of them may have together.
+const ALL_RULES_BYTES: usize = 1 << 20;
+
+/// Walks the tree; also gives the folders it went through.
+pub(super) fn walk(below: &Folders) -> (Walk, Vec<String>) {
+    let mut walker = Walker {
+        below,
+        walk: Walk::default(),
+        folders: Vec::new(),
+        pending: VecDeque::from([Pending { path: String::new(), depth: 0, rules: None }]),
+        entries: ENTRIES,
+        bytes: PATH_BYTES,
+        rule_bytes: ALL_RULES_BYTES,
+    };
+    while let Some(folder) = walker.pending.pop_front() {
+        if walker.exhausted() {
+            // Those still waiting are not named one by one: there may be very many.
+            walker.leave_out(folder.path, ReadFault::TooLarge);
+            break;
+        }
+        if let Err(fault) = walker.enter(&folder) {
+            walker.leave_out(folder.path, fault);
+        }
+    }
+    let Walker { mut walk, folders, .. } = walker;
+    walk.files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    walk.left_out.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    (walk, folders)
+}
+
+struct Walker<'a> {
+    below: &'a Folders,
+    walk: Walk,
+    folders: Vec<String>,
+    pending: VecDeque<Pending>,
+    entries: usize,
+    bytes: usize,
+    rule_bytes: usize,
+}
+
+struct Pending {
+    path: String,
+    depth: usize,
+    rules: Option<Arc<Rules>>,
+}
+
+/// What one `.gitignore` says, and those of the folders above it.
+struct Rules {
+    own: Gitignore,
+    /// The length of the path of its folder with the `/` after it.
+    prefix: usize,
+    above: Option<Arc<Rules>>,
+}
+
+struct Listed {
+    name: String,
+    kind: FileType,
+}
+
+impl Walker<'_> {
+    fn exhausted(&self) -> bool {
+        self.entries == 0 || self.bytes == 0
+    }
+
+    fn leave_out(&mut self, path: String, fault: ReadFault) {
+        let path = if path.is_empty() { ".".to_owned() } else { path };
+        self.walk.left_out.push((path, fault));
+    }
+
+    fn enter(&mut self, folder: &Pending) -> Result<(), ReadFault> {
+        let handle = self.below.folder(&folder.path)?;
+        let listed = self.list(&handle, &folder.path)?;
+        let names = || listed.iter().map(|entry| entry.name.as_str());
+        if folder.depth > 0 && installed::is_marked(names()) {
+            return Ok(());
+        }
+        let rules = self.rules(folder, &listed);
+        self.folders.push(folder.path.clone());
+        for entry in &listed {
+            let is_folder = entry.kind == FileType::Directory;
+            if is_folder && installed::is_installed(&entry.name, names()) {
+                continue;
+            }
+            let path = join(&folder.path, &entry.name);
+            if is_ignored(rules.as_deref(), &path, is_folder) {
+                continue;
+            }
+            self.bytes = self.bytes.saturating_sub(path.len());
+            self.take(&handle, folder, rules.as_ref(), entry, path);
+        }
+        if self.exhausted() {
+            return Err(ReadFault::TooLarge);
+        }
+        Ok(())
+    }
+
+    fn take(
+        &mut self,
+        handle: &OwnedFd,
+        folder: &Pending,
+        rules: Option<&Arc<Rules>>,
+        entry: &Listed,
+        path: String,
+    ) {
+        match entry.kind {
+            FileType::RegularFile => {
+                match rustix::fs::statat(handle, &*entry.name, AtFlags::SYMLINK_NOFOLLOW) {
+                    Ok(about) => {
+                        self.walk.files.push(Entry { path, size: u64::try_from(about.st_size).unwrap_or(0) });
+                    }
+                    Err(errno) => self.leave_out(path, io_fault(errno)),
+                }
+            }
+            FileType::Directory if folder.depth >= DEPTH => self.leave_out(path, ReadFault::TooDeep),
+            FileType::Directory => {
+                self.pending.push_back(Pending { path, depth: folder.depth + 1, rules: rules.cloned() });
+            }
+            FileType::Symlink => self.leave_out(path, ReadFault::Link),
+            _ => self.leave_out(path, ReadFault::Special),
+        }
+    }
+
+    /// The entries of a folder, by name. Names that are no UTF-8 are left out at once.
+    fn list(&mut self, handle: &OwnedFd, path: &str) -> Result<Vec<Listed>, ReadFault> {
+        let mut listed = Vec::new();
+        for entry in Dir::read_from(handle).map_err(io_fault)? {
+            let entry = entry.map_err(io_fault)?;
+            let name = entry.file_name();
+            if matches!(name.to_bytes(), b"." | b"..") {
+                continue;
+            }
+            if self.entries == 0 {
+                break;
+            }
+            self.entries -= 1;
+            let Ok(name) = name.to_str() else {
+                self.leave_out(join(path, &name.to_string_lossy()), ReadFault::TooDeep);
+                continue;
+            };
+            // Some file systems do not say in the listing what an entry is.
+            let kind = match entry.file_type() {
+                FileType::Unknown => rustix::fs::statat(handle, name, AtFlags::SYMLINK_NOFOLLOW)
+                    .map_or(FileType::Unknown, |about| FileType::from_raw_mode(about.st_mode)),
+                known => known,
+            };
+            listed.push(Listed { name: name.to_owned(), kind });
+        }
+        listed.sort_unstable_by(|a, b| a.name.cmp(&b.name));
+        Ok(listed)
+    }
+
+    /// The rules in force in a folder. Its `.gitignore` is read like any other file: a link, a FIFO or a huge one is
+    /// none.
+    fn rules(&mut self, folder: &Pending, listed: &[Listed]) -> Option<Arc<Rules>> {
+        let above = folder.rules.clone();
+        let present =
+            listed.iter().any(|entry| entry.name == ".gitignore" && entry.kind == FileType::RegularFile);
+        if !present {
+            return above;
+        }
+        let path = join(&folder.path, ".gitignore");
+        let text = match self.below.read(&path, RULES_BYTES.min(self.rule_bytes as u64)) {
+            Ok(text) => text,
+            Err(fault) => {
+                self.leave_out(path, fault);
+                return above;
+            }
+        };
+        self.rule_bytes -= text.len();
+        let mut builder = GitignoreBuilder::new("");
+        for line in String::from_utf8_lossy(&text).trim_start_matches('\u{feff}').lines() {
+            // A pattern that is none is no rule to git either.
+            let _ = builder.add_line(None, line);
+        }
+        match builder.build() {
+            Ok(own) => Some(Arc::new(Rules { own, prefix: path.len() - ".gitignore".len(), above })),
+            Err(_) => {
+                self.leave_out(path, ReadFault::TooLarge);
+                above
+            }
+        }
+    }
+}
+
+/// Whether the rules leave a path out: the nearest file that says anything of it decides.
+fn is_ignored(rules: Option<&Rules>, path: &str, is_folder: bool) -> bool {
+    let mut next = rules;
+    while let Some(rules) = next {
+        match rules.own.matched(path.get(rules.prefix..).unwrap_or(path), is_folder) {
+            Match::None => next = rules.above.as_deref(),
+            Match::Ignore(_) => return true,
+            Match::Whitelist(_) => return false,
+        }
+    }
+    false
+}
+
+fn join(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
