@@ -18,7 +18,9 @@ pub fn draw_sara_am(buffer: &mut Buffer) {
             let next = Position { x: x + 1, y };
             // The column after a cluster of two is empty, unless something was drawn over half of the cluster.
             let over = match buffer.cell(next) {
-                Some(after) => after.symbol() != " " || (after.bg != Color::Reset && Some(after.bg) != style.bg),
+                Some(after) => {
+                    after.symbol() != " " || (after.bg != Color::Reset && Some(after.bg) != style.bg)
+                }
                 None => true,
             };
             if over {

@@ -1,4 +1,5 @@
 //! Pieces that screens are made of.
 
+pub mod document;
 pub mod input;
 pub mod line;

@@ -1,0 +1,133 @@
+//! Lines into cells: with what was found lit up, the focus shown, and code shifted sideways.
+
+use std::ops::Range;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{
+    super::{
+        super::theme::{Theme, Token},
+        line,
+    },
+    Document, Found, Line, TargetKind,
+    layout::CodeLine,
+    piece::{Look, Target},
+};
+
+/// What lies over the text while it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The colours.
+    pub theme: &'a Theme,
+    /// What has the focus.
+    pub focus: Option<&'a Target>,
+    /// What was found, in reading order.
+    pub found: &'a [Found],
+    /// The one of them the reader stands on.
+    pub current: Option<&'a Found>,
+    /// By how many columns each code is shifted: piece and columns.
+    pub shifts: &'a [(usize, u16)],
+}
+
+impl View<'_> {
+    /// The columns by which a code is shifted.
+    pub fn shift(&self, piece: usize) -> u16 {
+        self.shifts.iter().find(|(own, _)| *own == piece).map_or(0, |(_, shift)| *shift)
+    }
+
+    /// What was found in a piece.
+    fn found_in(&self, piece: usize) -> &[Found] {
+        let start = self.found.partition_point(|found| found.piece < piece);
+        let end = self.found.partition_point(|found| found.piece <= piece);
+        &self.found[start..end]
+    }
+
+    /// The style of a cluster that comes from these bytes of a piece.
+    fn style(&self, base: Style, piece: usize, bytes: &Range<usize>) -> Style {
+        let touches = |range: &Range<usize>| range.start < bytes.end && bytes.start < range.end;
+        let current = self.current.is_some_and(|found| found.piece == piece && touches(&found.range));
+        if current {
+            return base.patch(self.theme.style(Token::Here)).add_modifier(Modifier::REVERSED);
+        }
+        let focused = |target: &&Target| target.piece == piece && target.kind != TargetKind::Code;
+        let focused = self.focus.filter(focused).is_some_and(|target| touches(&target.range));
+        if focused || self.found_in(piece).iter().any(|found| touches(&found.range)) {
+            return base.patch(self.theme.style(Token::Selection)).remove_modifier(Modifier::DIM);
+        }
+        base
+    }
+}
+
+/// Draws a line into a row of the area.
+pub fn draw_line(buffer: &mut Buffer, area: Rect, y: u16, document: &Document, line: &Line, view: &View<'_>) {
+    if let Some((column, columns, token)) = line.ground {
+        let row = Rect { x: area.x.saturating_add(column), y, width: columns, height: 1 };
+        line::clear(buffer, row.intersection(area), view.theme.style(token));
+    }
+    for span in &line.spans {
+        let base = span.look.style(view.theme);
+        let mut column = span.column;
+        for (offset, cluster) in span.text.grapheme_indices(true) {
+            let style = match span.source {
+                Some((piece, start)) => {
+                    let bytes = start + offset..start + offset + cluster.len();
+                    view.style(base, piece, &bytes)
+                }
+                None => base,
+            };
+            put(buffer, area, (column, y), cluster, style);
+            column = column.saturating_add(line::width(cluster));
+        }
+    }
+    if let Some(code) = &line.code {
+        draw_code(buffer, area, y, document, code, view);
+    }
+}
+
+fn put(buffer: &mut Buffer, area: Rect, at: (u16, u16), cluster: &str, style: Style) {
+    let (x, wide) = (area.x.saturating_add(at.0), line::width(cluster));
+    if x.saturating_add(wide) <= area.right() {
+        line::write(buffer, (x, at.1), cluster, wide, style);
+    }
+}
+
+fn draw_code(buffer: &mut Buffer, area: Rect, y: u16, document: &Document, code: &CodeLine, view: &View<'_>) {
+    let Some(piece) = document.pieces.get(code.piece) else { return };
+    let text = piece.text.get(code.range.clone()).unwrap_or_default();
+    let plain = if piece.is_diagram() { Look::of(Token::Text) } else { Look::of(Token::CodeBg) };
+    let base = plain.style(view.theme);
+    let tokens = piece.highlights();
+    let (shift, room) = (view.shift(code.piece), code.room);
+    let mut column = 0_u16;
+    for (offset, cluster) in text.grapheme_indices(true) {
+        let wide = line::width(cluster);
+        let end = column.saturating_add(wide);
+        if column >= shift && end <= shift.saturating_add(room) {
+            let bytes = code.range.start + offset..code.range.start + offset + cluster.len();
+            let next = tokens.partition_point(|(range, _)| range.end <= bytes.start);
+            let token =
+                tokens.get(next).filter(|(range, _)| range.start <= bytes.start).map(|(_, token)| *token);
+            let style = token.map_or(base, |token| base.patch(view.theme.style(token)));
+            let at = (code.column + column - shift, y);
+            put(buffer, area, at, cluster, view.style(style, code.piece, &bytes));
+        }
+        column = end;
+    }
+    let faint = base.patch(view.theme.style(Token::Muted));
+    if shift > 0 && code.width > 0 {
+        put(buffer, area, (code.column, y), "…", faint);
+    }
+    if column > shift.saturating_add(room) {
+        put(buffer, area, (code.column + room.saturating_sub(1), y), "→", faint);
+    }
+    let focused = |target: &Target| target.piece == code.piece && target.kind == TargetKind::Code;
+    if view.focus.is_some_and(focused) {
+        let bar = base.patch(view.theme.style(Token::Here));
+        put(buffer, area, (code.column.saturating_sub(1), y), "▌", bar);
+    }
+}

@@ -1,0 +1,170 @@
+//! A column of texts, each with a mark before it: what questions, findings and terms are drawn on.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::markdown::{Block, BlockKind, parse_inline};
+
+use super::{
+    super::{context::Context, theme::Token},
+    document::{Document, Labels, Layout, Terms, View, draw_line},
+    line,
+};
+
+/// A column of texts, laid out for a width.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    columns: u16,
+    parts: Vec<Part>,
+    rows: Vec<Row>,
+}
+
+/// How a text is put on a sheet.
+#[derive(Clone, Debug, Default)]
+pub struct Mark {
+    /// What stands before its first line.
+    pub text: String,
+    /// How that looks.
+    pub token: Option<Token>,
+    /// The columns by which the text is indented.
+    pub indent: u16,
+    /// What the text stands for, for the selection and the mouse.
+    pub tag: Option<usize>,
+    /// How the text itself looks, where not as running text.
+    pub look: Option<Token>,
+}
+
+#[derive(Clone, Debug)]
+struct Part {
+    document: Document,
+    layout: Layout,
+    mark: Mark,
+}
+
+/// A row: a line of a part, or air.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    part: Option<usize>,
+    line: usize,
+    tag: Option<usize>,
+}
+
+impl Sheet {
+    /// An empty sheet of so many columns.
+    pub fn new(columns: u16) -> Sheet {
+        Sheet { columns, ..Sheet::default() }
+    }
+
+    /// Adds an empty row.
+    pub fn air(&mut self) {
+        self.rows.push(Row { part: None, line: 0, tag: None });
+    }
+
+    /// Adds a text in inline Markdown.
+    pub fn text(&mut self, text: &str, mark: Mark, context: &Context) {
+        let block = Block { kind: BlockKind::Paragraph(parse_inline(text)), line: 1 };
+        self.blocks(&[block], mark, context);
+    }
+
+    /// Adds blocks.
+    pub fn blocks(&mut self, blocks: &[Block], mark: Mark, context: &Context) {
+        let document = Document::new(blocks, context.breaker(), &Terms::default());
+        let room = self.columns.saturating_sub(mark.indent).max(1);
+        let labels = Labels {
+            note: context.say("callout-note"),
+            tip: context.say("callout-tip"),
+            warning: context.say("callout-warning"),
+        };
+        let layout = document.layout(room, room, &labels);
+        let part = self.parts.len();
+        let rows = (0..layout.lines.len()).map(|line| Row { part: Some(part), line, tag: mark.tag });
+        self.rows.extend(rows);
+        self.parts.push(Part { document, layout, mark });
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The rows of what has this tag: the first, and the one after the last.
+    pub fn rows_of(&self, tag: usize) -> Option<(usize, usize)> {
+        let first = self.rows.iter().position(|row| row.tag == Some(tag))?;
+        let last = self.rows.iter().rposition(|row| row.tag == Some(tag))?;
+        Some((first, last + 1))
+    }
+
+    /// What the row stands for.
+    pub fn tag_at(&self, row: usize) -> Option<usize> {
+        self.rows.get(row)?.tag
+    }
+
+    /// Draws the rows from `top` on; those of `selected` on the selection's ground.
+    pub fn draw(&self, area: Rect, buffer: &mut Buffer, top: usize, selected: Option<usize>, context: &Context) {
+        for (y, row) in (area.top()..area.bottom()).zip(self.rows.iter().skip(top)) {
+            let lit = selected.is_some() && row.tag == selected;
+            if lit {
+                line::clear(buffer, Rect { y, height: 1, ..area }, context.theme.style(Token::Selection));
+            }
+            let Some(part) = row.part.map(|part| &self.parts[part]) else { continue };
+            self.draw_part(part, row.line, Rect { y, height: 1, ..area }, lit, buffer, context);
+        }
+    }
+
+    fn draw_part(&self, part: &Part, at: usize, row: Rect, lit: bool, buffer: &mut Buffer, context: &Context) {
+        let theme = &context.theme;
+        let indent = part.mark.indent.min(row.width);
+        let inner = Rect { x: row.x + indent, width: row.width - indent, ..row };
+        let view = View { theme, focus: None, found: &[], current: None, shifts: &[] };
+        draw_line(buffer, inner, row.y, &part.document, &part.layout.lines[at], &view);
+        if let (Some(token), false) = (part.mark.look, lit) {
+            buffer.set_style(inner, theme.style(token));
+        }
+        if lit {
+            buffer.set_style(row, theme.style(Token::Selection));
+        }
+        if at == 0 && !part.mark.text.is_empty() {
+            let token = if lit { Token::Selection } else { part.mark.token.unwrap_or(Token::Muted) };
+            line::write(buffer, (row.x, row.y), &part.mark.text, indent.max(1), theme.style(token));
+        }
+    }
+}
+
+/// Where scrolling stands, kept so that a wanted range of rows is seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scroll {
+    /// The first row that is shown.
+    pub top: usize,
+}
+
+impl Scroll {
+    /// Moves by rows, within what there is.
+    pub fn by(&mut self, rows: isize, all: usize, window: usize) {
+        self.top = self.top.saturating_add_signed(rows).min(all.saturating_sub(window));
+    }
+
+    /// Brings these rows into the window; the first ones where not all fit.
+    pub fn show(&mut self, (first, end): (usize, usize), all: usize, window: usize) {
+        if end > self.top + window {
+            self.top = end.saturating_sub(window);
+        }
+        self.top = self.top.min(first).min(all.saturating_sub(window));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wanted_is_seen_its_beginning_first() {
+        let mut scroll = Scroll::default();
+        scroll.show((8, 12), 20, 5);
+        assert_eq!(scroll.top, 7);
+        scroll.show((8, 18), 20, 5);
+        assert_eq!(scroll.top, 8);
+        scroll.show((0, 1), 20, 5);
+        assert_eq!(scroll.top, 0);
+        scroll.by(100, 20, 5);
+        assert_eq!(scroll.top, 15);
+    }
+}
