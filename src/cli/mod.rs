@@ -1,3 +1,4 @@
 //! Arguments and subcommands; wires everything together.
 
 pub mod config;
+pub mod content;
