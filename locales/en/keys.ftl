@@ -39,3 +39,6 @@ key-language = ไทย
 key-settings = settings
 key-help = all keys
 key-quit = quit
+key-why = the rule
+key-pane-next = next column
+key-pane-previous = previous column

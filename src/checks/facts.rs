@@ -863,6 +863,22 @@ pub enum SkipReason {
 }
 
 impl SkipReason {
+    /// The id of the words for it.
+    pub fn message_id(self) -> &'static str {
+        match self {
+            SkipReason::TooLarge => "skip-too-large",
+            SkipReason::Budget => "skip-budget",
+            SkipReason::NotText => "skip-not-text",
+            SkipReason::Link => "skip-link",
+            SkipReason::Special => "skip-special",
+            SkipReason::Unreadable => "skip-unreadable",
+            SkipReason::Malformed => "skip-malformed",
+            SkipReason::Template => "skip-template",
+            SkipReason::TooDeep => "skip-too-deep",
+            SkipReason::Submodule => "skip-submodule",
+        }
+    }
+
     /// The reason's stable name in JSON.
     pub fn id(self) -> &'static str {
         match self {

@@ -24,6 +24,34 @@ pub enum Severity {
     Error,
 }
 
+impl Polarity {
+    /// Its stable name in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Polarity::Problem => "problem",
+            Polarity::Evidence => "evidence",
+        }
+    }
+}
+
+impl Severity {
+    /// Its stable name in JSON and on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+
+    /// The severity with this name.
+    pub fn parse(name: &str) -> Option<Severity> {
+        [Severity::Info, Severity::Warning, Severity::Error]
+            .into_iter()
+            .find(|severity| severity.id() == name)
+    }
+}
+
 /// What evidence does to the verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Weight {
@@ -69,6 +97,16 @@ impl Finding {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
         format!("{hash:016x}")
+    }
+
+    /// What a problem does to its factor's verdict: a reader that only says "look here" neither fails a factor nor
+    /// draws attention to it by a warning alone.
+    pub fn weight_in_verdict(&self) -> Severity {
+        match (self.confidence, self.severity) {
+            (Confidence::Low, Severity::Error) => Severity::Warning,
+            (Confidence::Low, _) => Severity::Info,
+            (_, severity) => severity,
+        }
     }
 
     /// The finding with this severity.

@@ -1,13 +1,17 @@
 //! From findings to a verdict per factor, by the rubric: a verdict is folded from findings, and the absence of
 //! evidence is never a pass.
 
+use std::cmp::Reverse;
+
 use crate::{course::Factor, i18n::Message};
 
 use super::{
-    facts::Facts,
+    facts::{Confidence, FactKind, Facts, PipelineWork, Place, Source},
     finding::{Finding, Polarity, Severity, Weight},
-    rules,
+    rules::{self, known::database_of, scope},
 };
+
+mod words;
 
 /// What is to be said of a factor in a project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,29 +64,144 @@ pub struct Assessment {
 /// Judges a project by every rule.
 pub fn assess(facts: &Facts) -> Assessment {
     let mut findings: Vec<Finding> = rules::ALL.iter().flat_map(|rule| (rule.judge)(rule, facts)).collect();
-    findings.sort_by(|a, b| {
-        (a.factor, a.polarity, std::cmp::Reverse(a.severity), &a.place, a.rule).cmp(&(
-            b.factor,
-            b.polarity,
-            std::cmp::Reverse(b.severity),
-            &b.place,
-            b.rule,
-        ))
-    });
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place);
     let factors = Factor::ALL.into_iter().map(|factor| judge(factor, &findings, facts)).collect();
     Assessment { factors, findings }
 }
 
-fn judge(factor: Factor, findings: &[Finding], _facts: &Facts) -> FactorVerdict {
-    let own = || findings.iter().filter(move |finding| finding.factor == factor);
-    let worst =
-        own().filter(|finding| finding.polarity == Polarity::Problem).map(|finding| finding.severity).max();
-    let decisive = own().any(|f| f.polarity == Polarity::Evidence && f.weight == Weight::Decisive);
-    let verdict = match worst {
-        Some(Severity::Error) => Verdict::Fail,
-        Some(Severity::Warning) => Verdict::Attention,
-        _ if decisive => Verdict::Pass,
-        _ => Verdict::CannotTell,
-    };
-    FactorVerdict { factor, verdict, summary: Message::new("verdict-summary") }
+type Order<'a> = (Factor, Polarity, Reverse<Severity>, Reverse<bool>, &'a Place, &'static str);
+
+fn order(finding: &Finding) -> Order<'_> {
+    let decisive = finding.weight == Weight::Decisive;
+    let severity = Reverse(finding.severity);
+    (finding.factor, finding.polarity, severity, Reverse(decisive), &finding.place, finding.rule)
 }
+
+fn judge(factor: Factor, findings: &[Finding], facts: &Facts) -> FactorVerdict {
+    let own = || findings.iter().filter(move |finding| finding.factor == factor);
+    let problems = || own().filter(|finding| finding.polarity == Polarity::Problem);
+    let weighing = || problems().filter(|finding| finding.weight_in_verdict() > Severity::Info);
+    // The first of the heaviest: findings are in order already, and a hunch may stand before a certainty.
+    let worst = weighing().min_by_key(|finding| Reverse(finding.weight_in_verdict()));
+    let decisive = own()
+        .filter(|finding| decides(finding))
+        .max_by(|a, b| a.confidence.cmp(&b.confidence).then_with(|| b.place.cmp(&a.place)));
+    let (verdict, summary) = match (worst, decisive) {
+        (Some(worst), _) => {
+            let failed = worst.weight_in_verdict() == Severity::Error;
+            let verdict = if failed { Verdict::Fail } else { Verdict::Attention };
+            (verdict, rests_on("verdict-problem", worst).with("more", weighing().count() - 1))
+        }
+        (None, Some(evidence)) => (Verdict::Pass, rests_on("verdict-evidence", evidence)),
+        (None, None) => without_findings(factor, facts),
+    };
+    FactorVerdict { factor, verdict, summary }
+}
+
+/// Whether evidence is such that its factor passes: the decisive practice, by a reader that is at least likely right.
+fn decides(finding: &Finding) -> bool {
+    finding.polarity == Polarity::Evidence
+        && finding.weight == Weight::Decisive
+        && finding.confidence > Confidence::Low
+}
+
+fn rests_on(id: &'static str, finding: &Finding) -> Message {
+    Message::new(id).with("finding", finding.message.clone()).with("place", finding.place.to_string())
+}
+
+/// Nothing speaks for or against: either there is nothing the factor speaks of, or reading cannot tell. What was not
+/// read could hold what is missing, so then the first is never said.
+fn without_findings(factor: Factor, facts: &Facts) -> (Verdict, Message) {
+    let unread = scope::unread(facts).count();
+    let looked = facts.files_read > 0 || !facts.all.is_empty();
+    if looked && unread == 0 && !applies(factor, facts) {
+        return (
+            Verdict::NotApplicable,
+            Message::new(words::NOT_APPLICABLE[usize::from(factor.number() - 1)]),
+        );
+    }
+    let question = Message::new(words::QUESTIONS[usize::from(factor.number() - 1)]);
+    let summary = match unread {
+        0 => question,
+        _ => Message::new("verdict-unread").with("count", unread).with("question", question),
+    };
+    (Verdict::CannotTell, summary)
+}
+
+/// Whether the project has what the factor speaks of. A library, a command or a set of pages serves nothing and keeps
+/// nothing running.
+fn applies(factor: Factor, facts: &Facts) -> bool {
+    use FactKind::*;
+    let any = |question: fn(&FactKind) -> bool| scope::outside_tests(facts).any(|fact| question(&fact.kind));
+    match factor {
+        Factor::Codebase => true,
+        Factor::Dependencies => {
+            !facts.stacks.is_empty()
+                || any(|kind| {
+                    matches!(kind, Manifest { .. } | SourceFiles { .. } | BaseImage { .. } | Installs { .. })
+                })
+        }
+        Factor::BackingServices => uses_services(facts),
+        Factor::PortBinding => any(|kind| {
+            matches!(kind, WebFramework { .. } | Listens { .. } | InjectedServer { .. } | DeclaresPort { .. })
+        }),
+        Factor::BuildReleaseRun => {
+            runs(facts)
+                || any(|kind| {
+                    matches!(
+                        kind,
+                        ImageBuild { .. } | PipelineStep { what: PipelineWork::Push | PipelineWork::Deploy }
+                    )
+                })
+        }
+        Factor::Config => {
+            runs(facts) || uses_services(facts) || any(|kind| matches!(kind, EnvFile { .. } | SetsEnv { .. }))
+        }
+        Factor::Processes | Factor::Concurrency | Factor::Disposability => runs(facts),
+        Factor::DevProdParity => runs(facts) || uses_services(facts),
+        Factor::Logs => runs(facts) || any(|kind| matches!(kind, LogsTo { .. })),
+        Factor::AdminProcesses => {
+            scope::outside_tests(facts).any(|fact| database_of(fact).is_some())
+                || any(|kind| {
+                    matches!(
+                        kind,
+                        Migrations { .. }
+                            | AdminCommand { .. }
+                            | MigratesAtBoot { .. }
+                            | SwitchesService { .. }
+                    )
+                })
+        }
+    }
+}
+
+/// Whether the project runs as something that stays: a server, a worker, a declared process.
+fn runs(facts: &Facts) -> bool {
+    use FactKind::*;
+    scope::outside_tests(facts).any(|fact| match &fact.kind {
+        RunCommand { source, .. } => !matches!(source, Source::PackageScript | Source::Pipeline),
+        ProcessType { own, .. } => *own,
+        WebFramework { .. } | Listens { .. } | InjectedServer { .. } | DeclaresPort { .. } => true,
+        Sessions { .. } | Schedules { .. } | Daemonizes { .. } => true,
+        _ => false,
+    })
+}
+
+fn uses_services(facts: &Facts) -> bool {
+    use FactKind::*;
+    scope::outside_tests(facts).any(|fact| {
+        matches!(
+            fact.kind,
+            UsesService { .. }
+                | ConnectsTo { .. }
+                | SwitchesService { .. }
+                | StoresObjects { .. }
+                | DeploysImage { service: Some(_), .. }
+                | DevelopmentImage { service: Some(_), .. }
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -117,17 +117,18 @@ pub fn early_lang(arguments: &[String]) -> Option<&str> {
 /// The command line's grammar in the words of a language.
 pub fn command(words: &Catalogue, lang: Lang) -> Command {
     let say = |id: &'static str| words.plain(lang, id);
-    let template = format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        say("cli-usage-heading")
-    );
+    let template =
+        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", say("cli-usage-heading"));
     let subcommand = |name: &'static str, about: &'static str| {
-        Command::new(name).about(say(about)).help_template(&template).next_help_heading(say("cli-options-heading"))
+        Command::new(name)
+            .about(say(about))
+            .help_template(&template)
+            .next_help_heading(say("cli-options-heading"))
     };
     let path = |name: &'static str, help: &'static str| {
         Arg::new(name).value_name("PATH").help(say(help)).value_parser(ValueParser::path_buf())
     };
-    let formats = Message::new("cli-check-format").with("formats", Format::ALL.map(Format::id).join(", "));
+    let formats = Message::new("cli-check-format").with("formats", "human, json");
     let check = subcommand("check", "cli-check")
         .arg(path("path", "cli-check-path").default_value(".").hide_default_value(true))
         .arg(option("format", "FORMAT", words.text(lang, &formats)).default_value("human"))
@@ -143,12 +144,16 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .subcommand_required(false)
         .subcommand(subcommand("show", "cli-progress-show"))
         .subcommand(subcommand("export", "cli-progress-export").arg(path("file", "cli-progress-file")))
-        .subcommand(subcommand("import", "cli-progress-import").arg(path("file", "cli-progress-file").required(true)))
+        .subcommand(
+            subcommand("import", "cli-progress-import").arg(path("file", "cli-progress-file").required(true)),
+        )
         .subcommand(subcommand("reset", "cli-progress-reset").arg(flag("yes", say("cli-progress-yes"))));
     let content = subcommand("content", "cli-content")
         .subcommand_required(true)
         .subcommand(subcommand("check", "cli-content-check").arg(path("path", "cli-content-path")))
-        .subcommand(subcommand("stamp", "cli-content-stamp").arg(path("path", "cli-content-path").required(true)));
+        .subcommand(
+            subcommand("stamp", "cli-content-stamp").arg(path("path", "cli-content-path").required(true)),
+        );
     let shell = Arg::new("shell")
         .value_name("SHELL")
         .help(say("cli-completions-shell"))
@@ -164,10 +169,9 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .args(global(&say))
         .arg(path("project", "cli-project").long("project"))
-        .subcommand(
-            subcommand("open", "cli-open")
-                .arg(Arg::new("address").value_name("FACTOR[#HEADING]").help(say("cli-open-address")).required(true)),
-        )
+        .subcommand(subcommand("open", "cli-open").arg(
+            Arg::new("address").value_name("FACTOR[#HEADING]").help(say("cli-open-address")).required(true),
+        ))
         .subcommand(check)
         .subcommand(
             subcommand("explain", "cli-explain")
@@ -260,7 +264,9 @@ fn progress_task(matches: &ArgMatches) -> Task {
 
 fn content_task(matches: &ArgMatches) -> Task {
     match matches.subcommand() {
-        Some(("stamp", inner)) => Task::ContentStamp(inner.get_one::<PathBuf>("path").cloned().unwrap_or_default()),
+        Some(("stamp", inner)) => {
+            Task::ContentStamp(inner.get_one::<PathBuf>("path").cloned().unwrap_or_default())
+        }
         Some((_, inner)) => Task::ContentCheck(inner.get_one::<PathBuf>("path").cloned()),
         None => Task::ContentCheck(None),
     }
@@ -274,31 +280,41 @@ fn refusal(error: &clap::Error) -> Refusal {
         _ => String::new(),
     };
     let message = match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return Refusal::Show(error.render().to_string()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            return Refusal::Show(error.render().to_string());
+        }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             Message::new("cli-missing-command").with("choices", context(ContextKind::ValidSubcommand))
         }
         ErrorKind::InvalidSubcommand => {
             let suggestion = context(ContextKind::SuggestedSubcommand);
-            let id = if suggestion.is_empty() { "cli-unknown-command" } else { "cli-unknown-command-suggest" };
-            Message::new(id).with("name", context(ContextKind::InvalidSubcommand)).with("suggestion", suggestion)
+            let id =
+                if suggestion.is_empty() { "cli-unknown-command" } else { "cli-unknown-command-suggest" };
+            Message::new(id)
+                .with("name", context(ContextKind::InvalidSubcommand))
+                .with("suggestion", suggestion)
         }
         ErrorKind::UnknownArgument => {
             let suggestion = context(ContextKind::SuggestedArg);
-            let id = if suggestion.is_empty() { "cli-unknown-argument" } else { "cli-unknown-argument-suggest" };
+            let id =
+                if suggestion.is_empty() { "cli-unknown-argument" } else { "cli-unknown-argument-suggest" };
             Message::new(id).with("name", context(ContextKind::InvalidArg)).with("suggestion", suggestion)
         }
         ErrorKind::MissingRequiredArgument => {
             Message::new("cli-missing-argument").with("name", context(ContextKind::InvalidArg))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if context(ContextKind::InvalidValue).is_empty() => {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation
+            if context(ContextKind::InvalidValue).is_empty() =>
+        {
             Message::new("cli-missing-value").with("name", context(ContextKind::InvalidArg))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => Message::new("cli-bad-value")
             .with("name", context(ContextKind::InvalidArg))
             .with("value", context(ContextKind::InvalidValue))
             .with("choices", context(ContextKind::ValidValue)),
-        ErrorKind::ArgumentConflict => Message::new("cli-twice").with("name", context(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => {
+            Message::new("cli-twice").with("name", context(ContextKind::InvalidArg))
+        }
         _ => Message::new("cli-not-understood"),
     };
     Refusal::Usage(message)
@@ -334,9 +350,15 @@ mod tests {
         let request = parsed("check app --format json --factor 3 --factor logs --lang th").expect("is sound");
         assert_eq!(request.lang.as_deref(), Some("th"));
         let Task::Check(check) = request.task else { panic!("a check") };
-        assert_eq!((check.format.as_str(), check.factors.len(), check.fail_on.as_str()), ("json", 2, "error"));
+        assert_eq!(
+            (check.format.as_str(), check.factors.len(), check.fail_on.as_str()),
+            ("json", 2, "error")
+        );
         assert_eq!(parsed("progress").expect("is sound").task, Task::ProgressShow);
-        assert_eq!(parsed("open config#keep").expect("is sound").task, Task::Open(Some("config#keep".to_owned())));
+        assert_eq!(
+            parsed("open config#keep").expect("is sound").task,
+            Task::Open(Some("config#keep".to_owned()))
+        );
     }
 
     #[test]

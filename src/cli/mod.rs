@@ -1,4 +1,146 @@
 //! Arguments and subcommands; wires everything together.
 
+mod appearance;
+pub mod args;
+pub mod check;
 pub mod config;
 pub mod content;
+mod course;
+pub mod doctor;
+pub mod explain;
+mod output;
+pub mod plain;
+pub mod progress;
+pub mod voice;
+
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
+
+use crate::{
+    course::Course,
+    i18n::{Catalogue, Lang, Message, built_in},
+    learner::Journal,
+    system::{clock::SystemClock, env::Environment, files::RealDisk, random},
+    tui::settings::Settings,
+};
+
+use args::{Refusal, Request, Task};
+use config::{Config, ConfigFault};
+pub use output::Output;
+
+/// Nothing could be done.
+const EXIT_FAULT: u8 = 2;
+
+/// Runs the program with the real machine around it.
+pub fn main() -> ExitCode {
+    let environment = Environment::real();
+    let arguments = environment.arguments();
+    let mut output = Output::real();
+    ExitCode::from(run(&arguments, environment, &mut output))
+}
+
+/// Everything a subcommand may use.
+pub struct Services {
+    /// The environment.
+    pub environment: Environment,
+    /// The words of the interface.
+    pub words: &'static Catalogue,
+    /// The language in force.
+    pub lang: Lang,
+    /// The settings in force.
+    pub settings: Settings,
+    /// What the configuration file says.
+    pub config: Config,
+    /// What is wrong with it.
+    pub config_faults: Vec<ConfigFault>,
+    /// Where it is, where there is a place for it.
+    pub config_file: Option<PathBuf>,
+    /// The course.
+    pub course: Arc<Course>,
+}
+
+impl Services {
+    /// The words of a message.
+    pub fn tell(&self, message: &Message) -> String {
+        self.words.text(self.lang, message)
+    }
+
+    /// The journal, read; bad lines are said on stderr.
+    pub fn journal(&self, output: &mut Output) -> Journal {
+        let folder = self.environment.data_dir().unwrap_or_default().join("sipsong");
+        let clock = Arc::new(SystemClock::start());
+        let (journal, bad) = Journal::open(Arc::new(RealDisk), clock, &folder, random::token());
+        for line in bad.iter().take(3) {
+            output.complain(&self.tell(&line.message()));
+        }
+        journal
+    }
+}
+
+fn run(arguments: &[String], environment: Environment, output: &mut Output) -> u8 {
+    let words = built_in();
+    let disk = RealDisk;
+    let config_file = environment.config_dir().map(|folder| config::path(&folder.join("sipsong")));
+    let (config, config_faults) =
+        config_file.as_deref().map(|file| config::load(&disk, file)).unwrap_or_default();
+    let early = args::early_lang(arguments).and_then(Lang::parse).or(config.lang);
+    let lang = early.or_else(|| environment.lang().and_then(Lang::parse)).unwrap_or(Lang::EN);
+    let request = match args::parse(arguments, words, lang) {
+        Ok(request) => request,
+        Err(Refusal::Show(text)) => {
+            output.write(&text);
+            return 0;
+        }
+        Err(Refusal::Usage(message)) => {
+            output.error(words, lang, &message);
+            output.complain(&words.plain(lang, "cli-see-help"));
+            return EXIT_FAULT;
+        }
+    };
+    let settings = match settings(&request, &config, lang) {
+        Ok(settings) => settings,
+        Err(message) => {
+            output.error(words, lang, &message);
+            return EXIT_FAULT;
+        }
+    };
+    let course = Arc::new(Course::built_in());
+    let services =
+        Services { environment, words, lang, settings, config, config_faults, config_file, course };
+    dispatch(request, &services, output)
+}
+
+fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
+    for fault in &services.config_faults {
+        output.complain(&services.tell(&fault.message()));
+    }
+    match &request.task {
+        Task::Open(address) => course::open(address.as_deref(), &request, services, output),
+        Task::Check(check) => check::run(check, services, output),
+        _ => 0,
+    }
+}
+
+/// The settings in force: the command line's over the configuration's.
+fn settings(request: &Request, config: &Config, lang: Lang) -> Result<Settings, Message> {
+    let mut settings = config.settings(lang);
+    if let Some(name) = &request.lang {
+        settings.lang = Lang::parse(name).ok_or_else(|| {
+            let known = Lang::all().iter().map(|lang| lang.code()).collect::<Vec<_>>().join(", ");
+            Message::new("cli-bad-value")
+                .with("name", "--lang")
+                .with("value", name.as_str())
+                .with("choices", known)
+        })?;
+    }
+    if let Some(name) = &request.theme {
+        let known = crate::tui::theme::Theme::names();
+        if !known.contains(name) {
+            return Err(Message::new("cli-bad-value")
+                .with("name", "--theme")
+                .with("value", name.as_str())
+                .with("choices", known.join(", ")));
+        }
+        settings.theme = Some(name.clone());
+    }
+    Ok(settings)
+}

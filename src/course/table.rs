@@ -69,10 +69,6 @@ impl<'r> Node<'r> {
         self.table.iter().map(move |(key, item)| (key, node(reader, item)))
     }
 
-    pub(super) fn child(&self, key: &str) -> Option<Node<'r>> {
-        node(self.reader, self.table.get(key)?)
-    }
-
     /// The tables of `[[key]]`.
     pub(super) fn children(&self, key: &str) -> Vec<Node<'r>> {
         let Some(item) = self.table.get(key) else { return Vec::new() };

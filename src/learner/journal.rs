@@ -138,6 +138,14 @@ impl Journal {
         self.save()
     }
 
+    /// Tries again to save what could not be saved.
+    ///
+    /// # Errors
+    /// Where it still is only in memory.
+    pub fn retry(&mut self) -> Result<(), JournalFault> {
+        if self.unsaved.is_empty() { Ok(()) } else { self.save() }
+    }
+
     /// Writes every record as a line, those of later versions too.
     ///
     /// # Errors

@@ -20,18 +20,29 @@ pub struct DirTree {
 }
 
 impl DirTree {
-    /// Opens a project's folder. The path itself may be a link: it is what the learner chose.
+    /// Opens a project's folder. The path itself may lead over links: it is what the learner chose.
     ///
     /// # Errors
     /// Where it is no folder or cannot be opened.
     pub fn open(path: &Path) -> io::Result<DirTree> {
-        let root = std::path::absolute(path)?;
+        let root = std::fs::canonicalize(path)?;
         Ok(DirTree { below: Folders::new(&root)?, root, walked: Mutex::default() })
     }
 
-    /// The folder, absolute.
+    /// The folder, absolute and without links.
     pub fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Where a regular file of the project stands on the disk.
+    ///
+    /// # Errors
+    /// As [`Tree::read`].
+    pub fn locate(&self, path: &str) -> Result<PathBuf, ReadFault> {
+        match self.read(path, 0) {
+            Ok(_) | Err(ReadFault::TooLarge) => Ok(self.root.join(path)),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// The folders that the last walk went through, from the root, the root itself as the empty path: those whose

@@ -32,6 +32,17 @@ impl Environment {
         self.vars.get(std::ffi::OsStr::new(name))?.to_str().filter(|value| !value.is_empty())
     }
 
+    /// The arguments the program was started with, without its own name; what is no Unicode is replaced.
+    #[allow(clippy::unused_self, reason = "arguments belong to the environment the program found")]
+    pub fn arguments(&self) -> Vec<String> {
+        std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect()
+    }
+
+    /// The locale for messages: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+    pub fn lang(&self) -> Option<&str> {
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| self.var(name))
+    }
+
     /// The folder the program was started in, absolute.
     pub fn current_dir(&self) -> &Path {
         &self.current_dir

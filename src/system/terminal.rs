@@ -130,12 +130,6 @@ fn csi_end(answer: &[u8], end: u8) -> Option<&[u8]> {
     body.iter().all(|byte| (0x20..0x40).contains(byte)).then_some(body)
 }
 
-/// The bytes that put a text into the clipboard through the terminal (OSC 52), also over a remote connection.
-pub fn clipboard_sequence(text: &str) -> String {
-    use base64::{Engine, engine::general_purpose::STANDARD};
-    format!("\x1b]52;c;{}\x07", STANDARD.encode(text))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,10 +141,5 @@ mod tests {
         for answer in [b"\x1b[12;3".as_slice(), b"12;3R", b"\x1b[R", b"\x1b[1;99999R", b"\xff\x1b[;R", b""] {
             assert_eq!(cursor_column(answer), None);
         }
-    }
-
-    #[test]
-    fn what_is_copied_is_encoded_whole() {
-        assert_eq!(clipboard_sequence("กำ\x1b\\"), "\x1b]52;c;4LiB4LizG1w=\x07");
     }
 }

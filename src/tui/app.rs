@@ -14,7 +14,8 @@ use super::{
     keymap::{self, Action, Place},
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
-        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, ProjectScreen, QuizScreen, Screen, Spot, Turn,
+        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, ProjectScreen, QuizScreen, RuleScreen,
+        Screen, Spot, Turn,
     },
     settings::Settings,
     theme::Token,
@@ -22,7 +23,7 @@ use super::{
 };
 
 /// The least window in which everything can be used.
-const LEAST: (u16, u16) = (40, 12);
+pub const LEAST: (u16, u16) = (40, 12);
 
 /// How many screens Esc can lead back through.
 const HISTORY: usize = 16;
@@ -201,6 +202,9 @@ impl App {
         if let Some(destination) = turn.go {
             effects.extend(self.go(destination));
         }
+        if let Some(action) = turn.ask {
+            effects.extend(self.common(action));
+        }
         effects
     }
 
@@ -233,7 +237,9 @@ impl App {
             Action::Map => return self.go(Destination::Map),
             Action::Project => return self.go(Destination::Project(None)),
             Action::Glossary => return self.go(Destination::Glossary(None)),
-            Action::Palette => self.overlay = Some(Overlay::Palette(Box::new(Palette::new(self.screen.place())))),
+            Action::Palette => {
+                self.overlay = Some(Overlay::Palette(Box::new(Palette::new(self.screen.place()))))
+            }
             Action::Help => self.overlay = Some(Overlay::Help(Help::new(self.screen.place()))),
             Action::Settings => self.overlay = Some(Overlay::Settings(SettingsDialog::default())),
             Action::ChooseProject => {
@@ -265,10 +271,18 @@ impl App {
         let context = &self.context;
         let next = match destination {
             Destination::Map => Screen::Map(MapScreen::new(context)),
-            Destination::Lesson(index, spot) => Screen::Lesson(Box::new(LessonScreen::new(index, spot, context))),
+            Destination::Lesson(index, spot) => {
+                Screen::Lesson(Box::new(LessonScreen::new(index, spot, context)))
+            }
             Destination::Quiz(index) => Screen::Quiz(Box::new(QuizScreen::new(index, context))),
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
+            Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
+            Destination::Address(address) => {
+                let lesson = context.course.position(&address.lesson).unwrap_or(0);
+                let spot = address.section.map_or(Spot::Left, Spot::Section);
+                Screen::Lesson(Box::new(LessonScreen::new(lesson, spot, context)))
+            }
         };
         let root = matches!(next, Screen::Map(_));
         let same_kind = next.place() == self.screen.place();

@@ -1,11 +1,11 @@
 //! What every screen may look at.
 
-use std::{path::Path, sync::Arc};
+use std::{cell::OnceCell, path::Path, sync::Arc};
 
 use crate::{
     checks::verdict::Verdict,
     course::{Course, Factor},
-    i18n::{Catalogue, Lang, Message, built_in},
+    i18n::{Catalogue, Lang, Message, built_in, thai::Breaker},
     learner::Progress,
 };
 
@@ -37,6 +37,8 @@ pub struct Context {
     pub project: ProjectState,
     /// Decides how options are shuffled.
     pub seed: u64,
+    /// Made when the first text is laid out, so that the first screen need not wait for it.
+    breaker: OnceCell<Breaker>,
 }
 
 /// What is known of the learner's project.
@@ -56,7 +58,13 @@ pub struct ProjectState {
 
 impl Context {
     /// A context before anything happened.
-    pub fn new(course: Arc<Course>, progress: Progress, settings: Settings, depth: Depth, seed: u64) -> Context {
+    pub fn new(
+        course: Arc<Course>,
+        progress: Progress,
+        settings: Settings,
+        depth: Depth,
+        seed: u64,
+    ) -> Context {
         let mut context = Context {
             course,
             words: built_in(),
@@ -68,6 +76,7 @@ impl Context {
             size: (80, 24),
             project: ProjectState::default(),
             seed,
+            breaker: OnceCell::new(),
         };
         context.choose_theme();
         context
@@ -76,6 +85,11 @@ impl Context {
     /// The language in force.
     pub fn lang(&self) -> Lang {
         self.settings.lang
+    }
+
+    /// What breaks lines: the glossary's words stay whole.
+    pub fn breaker(&self) -> &Breaker {
+        self.breaker.get_or_init(|| Breaker::new(self.course.glossary().whole_words()))
     }
 
     /// The words of a message without arguments.

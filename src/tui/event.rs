@@ -115,7 +115,9 @@ impl Event {
     /// The event behind what the terminal sent; `None` for what does not concern us.
     pub(super) fn from_terminal(event: term::Event) -> Option<Event> {
         match event {
-            term::Event::Key(key) if key.kind != KeyEventKind::Release => Key::from_terminal(key).map(Event::Key),
+            term::Event::Key(key) if key.kind != KeyEventKind::Release => {
+                Key::from_terminal(key).map(Event::Key)
+            }
             term::Event::Mouse(mouse) => {
                 let (column, row) = (mouse.column, mouse.row);
                 match mouse.kind {
@@ -128,7 +130,9 @@ impl Event {
             term::Event::Paste(text) => Some(Event::Paste(text)),
             term::Event::Osc(Osc::ChangeDynamicColors(DynamicColorNumber::TextBackgroundColor, colors)) => {
                 match colors.first() {
-                    Some(ColorOrQuery::Color(color)) => Some(Event::Ground(ground(color.red, color.green, color.blue))),
+                    Some(ColorOrQuery::Color(color)) => {
+                        Some(Event::Ground(ground(color.red, color.green, color.blue)))
+                    }
                     _ => None,
                 }
             }
@@ -196,8 +200,14 @@ mod tests {
 
     #[test]
     fn keys_wheel_and_paste() {
-        assert_eq!(sent("\x1b[6~\x1bOP\x1b"), [Event::Key(Key::PageDown), Event::Key(Key::F(1)), Event::Key(Key::Esc)]);
-        assert_eq!(sent("\x1b[<65;3;4M\x1b[<0;3;4M\x1b[<0;3;4m"), [Event::Wheel(2, 3, 1), Event::Click(2, 3)]);
+        assert_eq!(
+            sent("\x1b[6~\x1bOP\x1b"),
+            [Event::Key(Key::PageDown), Event::Key(Key::F(1)), Event::Key(Key::Esc)]
+        );
+        assert_eq!(
+            sent("\x1b[<65;3;4M\x1b[<0;3;4M\x1b[<0;3;4m"),
+            [Event::Wheel(2, 3, 1), Event::Click(2, 3)]
+        );
         assert_eq!(sent("\x1b[200~ๆq\x1b[201~"), [Event::Paste("ๆq".to_owned())]);
         assert_eq!(sent("ๆ\x03"), [Event::Key(Key::Char('ๆ')), Event::Key(Key::Ctrl('c'))]);
     }

@@ -56,6 +56,7 @@ pub enum Place {
     Quiz,
     Project,
     Glossary,
+    Rule,
 }
 
 /// A line of the key table.
@@ -123,6 +124,9 @@ pub const BINDINGS: &[Binding] = {
         bind(A::Edit, P::Project, &[Char('e')], "key-edit", true),
         bind(A::Reread, P::Project, &[Char('r')], "key-reread", true),
         bind(A::ChooseProject, P::Project, &[Char('o')], "key-choose-project", true),
+        bind(A::Show, P::Project, &[Char('w')], "key-why", true),
+        bind(A::FocusNext, P::Project, &[Tab], "key-pane-next", false),
+        bind(A::FocusPrevious, P::Project, &[BackTab], "key-pane-previous", false),
         bind(A::Find, P::Glossary, &[Char('f')], "key-find", true),
         bind(A::Map, P::Anywhere, &[Char('m')], "key-map", true),
         bind(A::Project, P::Anywhere, &[Char('c')], "key-project", true),

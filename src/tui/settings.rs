@@ -1,3 +1,5 @@
+//! What the user chose.
+
 use crate::i18n::Lang;
 
 /// What the user chose, kept in the configuration file.

@@ -25,8 +25,8 @@ use screen::Canvas;
 
 /// What the terminal's loop asks of the rest of the program.
 pub trait Host {
-    /// Carries out a wish, without making the screen wait.
-    fn carry_out(&mut self, effect: Effect);
+    /// Carries out a wish without making the screen wait, or gives back one that needs the terminal.
+    fn carry_out(&mut self, effect: Effect) -> Option<Effect>;
 
     /// Opens a file at a line in the user's editor, with the terminal as it was before the program, and waits.
     ///
@@ -54,24 +54,27 @@ const LEAVE: &str = "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049
 
 /// Runs the program on the terminal until it ends.
 ///
-/// `sender` and `events` are the two ends of one channel; the worker holds a clone of the sender.
+/// `begin` is carried out as soon as the first screen is drawn. `sender` and `events` are the two ends of one channel; the worker holds a clone of the sender.
 ///
 /// # Errors
 /// What the system says when the terminal cannot be made ready.
 pub fn run(
     app: &mut App,
     host: &mut dyn Host,
+    begin: Vec<Effect>,
     sender: &Sender<Event>,
     events: &Receiver<Event>,
 ) -> io::Result<Ending> {
     let guard = Guard::enter()?;
     let size = terminal::size()?;
-    let first = app.update(Event::Resize(size.0, size.1));
+    app.update(Event::Resize(size.0, size.1));
     let mut canvas = Canvas::new(size);
     draw(app, &mut canvas)?;
     write_out(ASK_GROUND.as_bytes())?;
     let input = Input::listen(sender.clone())?;
-    first.into_iter().for_each(|effect| host.carry_out(effect));
+    for effect in begin {
+        let _ = host.carry_out(effect);
+    }
     let ending = live(app, host, events, &mut canvas, &input);
     drop(guard);
     // With the terminal gone there is nobody to tell of an error in writing to it.
@@ -88,19 +91,24 @@ fn live(
     while let Ok(event) = events.recv() {
         // Everything that waits is taken in before anything is drawn.
         for event in std::iter::once(event).chain(events.try_iter()) {
-            match event {
-                Event::Signal(number) => return Ok(Ending::Signal(number)),
-                Event::Closed => return Ok(Ending::Closed),
-                Event::Resize(..) => canvas.forget(),
-                _ => {}
+            if matches!(event, Event::Resize(..)) {
+                canvas.forget();
             }
+            let ending = match event {
+                Event::Signal(number) => Some(Ending::Signal(number)),
+                Event::Closed => Some(Ending::Closed),
+                _ => None,
+            };
             for effect in app.update(event) {
-                match effect {
-                    Effect::Quit => return Ok(Ending::Quit),
-                    Effect::Copy(text) => copy(&text)?,
-                    Effect::Edit { path, line } => edit(app, host, canvas, input, (&path, line))?,
-                    other => host.carry_out(other),
+                match host.carry_out(effect) {
+                    Some(Effect::Quit) => return Ok(Ending::Quit),
+                    Some(Effect::Copy(text)) => copy(&text)?,
+                    Some(Effect::Edit { path, line }) => edit(app, host, canvas, input, (&path, line))?,
+                    _ => {}
                 }
+            }
+            if let Some(ending) = ending {
+                return Ok(ending);
             }
         }
         draw(app, canvas)?;

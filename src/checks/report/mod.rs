@@ -1,1 +1,171 @@
 //! Reports: one renderer a format.
+//!
+//! Nothing a report writes can steer a terminal: control and direction characters are replaced here once more, although
+//! readers have done so already, because messages carry names from the project.
+
+mod github;
+mod human;
+mod json;
+mod junit;
+mod sarif;
+mod text;
+
+use std::{collections::BTreeMap, io};
+
+use crate::{
+    course::Factor,
+    i18n::{Catalogue, Lang, Message},
+};
+
+use super::{
+    facts::{Confidence, Facts},
+    finding::Finding,
+    verdict::{Assessment, Verdict},
+};
+
+/// A format of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// For people, in a terminal.
+    Human,
+    /// `sipsong-check/1`, for other programs.
+    Json,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML, one test case a factor.
+    Junit,
+    /// Workflow commands of GitHub Actions, which show findings beside the lines they speak of.
+    Github,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Format; 5] = [Format::Human, Format::Json, Format::Sarif, Format::Junit, Format::Github];
+
+    /// Its name on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Format::Human => "human",
+            Format::Json => "json",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit",
+            Format::Github => "github",
+        }
+    }
+
+    /// The format with this name.
+    pub fn parse(name: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.id() == name)
+    }
+
+    /// Writes a report in this format.
+    ///
+    /// # Errors
+    /// Whatever the writer reports.
+    pub fn write(self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        match self {
+            Format::Human => human::write(report, out),
+            Format::Json => json::write(report, out),
+            Format::Sarif => sarif::write(report, out),
+            Format::Junit => junit::write(report, out),
+            Format::Github => github::write(report, out),
+        }
+    }
+}
+
+/// How a report for people looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Style {
+    /// Whether colours are written, as ANSI sequences.
+    pub colour: bool,
+    /// Whether evidence, notes, all places and what was not read are shown too.
+    pub verbose: bool,
+}
+
+/// What is reported.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// The name of the project's root folder, for people.
+    pub project: &'a str,
+    /// The program's version.
+    pub version: &'a str,
+    /// What was read.
+    pub facts: &'a Facts,
+    /// What was found.
+    pub assessment: &'a Assessment,
+    /// The words.
+    pub catalogue: &'a Catalogue,
+    /// The language they are in.
+    pub lang: Lang,
+    /// How it looks; only the report for people asks.
+    pub style: Style,
+    /// The factors that reports for people and annotations are about; empty for all.
+    pub only: &'a [Factor],
+}
+
+impl Report<'_> {
+    fn words(&self, message: &Message) -> String {
+        text::clean(&self.catalogue.text(self.lang, message))
+    }
+
+    fn word(&self, id: &'static str) -> String {
+        self.words(&Message::new(id))
+    }
+
+    fn factor_name(&self, factor: Factor) -> String {
+        self.word(FACTOR_NAMES[usize::from(factor.number() - 1)])
+    }
+
+    fn shows(&self, factor: Factor) -> bool {
+        self.only.is_empty() || self.only.contains(&factor)
+    }
+
+    /// The findings with their fingerprints: where several of a rule stand on equal lines of a file, the second and
+    /// later ones carry their number, so that each is known again.
+    fn fingerprinted(&self) -> impl Iterator<Item = (&Finding, String)> {
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        self.assessment.findings.iter().map(move |finding| {
+            let base = finding.fingerprint();
+            let count = seen.entry(base.clone()).or_default();
+            *count += 1;
+            let fingerprint = if *count == 1 { base } else { format!("{base}-{count}") };
+            (finding, fingerprint)
+        })
+    }
+}
+
+const FACTOR_NAMES: [&str; 12] = [
+    "check-factor-codebase",
+    "check-factor-dependencies",
+    "check-factor-config",
+    "check-factor-backing-services",
+    "check-factor-build-release-run",
+    "check-factor-processes",
+    "check-factor-port-binding",
+    "check-factor-concurrency",
+    "check-factor-disposability",
+    "check-factor-dev-prod-parity",
+    "check-factor-logs",
+    "check-factor-admin-processes",
+];
+
+fn confidence_id(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::High => "high",
+        Confidence::Medium => "medium",
+        Confidence::Low => "low",
+    }
+}
+
+fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "check-verdict-pass",
+        Verdict::Attention => "check-verdict-attention",
+        Verdict::Fail => "check-verdict-fail",
+        Verdict::NotApplicable => "check-verdict-not-applicable",
+        Verdict::CannotTell => "check-verdict-cannot-tell",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -4,7 +4,9 @@ pub fn may_break(text: &str, at: usize) -> bool {
     let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return false };
     let next = after.chars().find(|c| !is_space(*c));
     let previous = before.chars().rev().find(|c| !is_space(*c));
-    !next.is_some_and(never_first) && !previous.is_some_and(never_last)
+    // RO HAN (`รร`) is a vowel in the middle of a syllable: `บรร|ทัด`.
+    let splits_ro_han = before.ends_with("รร") && next.is_some_and(|c| matches!(c, '\u{e01}'..='\u{e2e}'));
+    !splits_ro_han && !next.is_some_and(never_first) && !previous.is_some_and(never_last)
 }
 
 /// A vowel or sign that stands behind its consonant, or a mark above or below it.
@@ -24,6 +26,14 @@ pub(super) fn is_space(c: char) -> bool {
 /// Whether these letters of a run can stand as a word of their own. A consonant without a vowel cannot: the model
 /// leaves such crumbs of words it does not know (`พอร์|ต`). ณ and ธ can.
 pub(super) fn is_word(letters: &str) -> bool {
+    // The English ending -er: never a word, but for เบอร์ (number).
+    if letters != "เบอร์"
+        && letters.chars().count() == 5
+        && letters.starts_with('เ')
+        && letters.ends_with("อร์")
+    {
+        return false;
+    }
     let mut consonants = 0;
     for c in letters.chars() {
         match c {
@@ -55,10 +65,11 @@ mod tests {
 
     #[test]
     fn crumbs_are_no_words() {
-        for crumb in ["ต", "ร์", "ต์"] {
+        for crumb in ["ต", "ร์", "ต์", "เลอร์", "เจอร์"] {
             assert!(!is_word(crumb), "{crumb}");
         }
-        for word in ["ณ", "กับ", "คน", "ที่", "ไป", "นี้"] {
+        for word in ["ณ", "กับ", "คน", "ที่", "ไป", "นี้", "เบอร์", "เออ"]
+        {
             assert!(is_word(word), "{word}");
         }
     }

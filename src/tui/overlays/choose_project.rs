@@ -38,7 +38,8 @@ pub struct ChooseProject {
 impl ChooseProject {
     /// The dialog, beginning where the present project lies.
     pub fn new(context: &Context) -> ChooseProject {
-        let begin = context.project.path.clone().map_or_else(|| "~/".to_owned(), |path| ending_in_slash(&path));
+        let begin =
+            context.project.path.clone().map_or_else(|| "~/".to_owned(), |path| ending_in_slash(&path));
         ChooseProject { input: TextInput::new(&begin), asked: 1, ..ChooseProject::default() }
     }
 
@@ -139,7 +140,13 @@ impl ChooseProject {
     pub(super) fn view(&self, _: Rect, buffer: &mut Buffer, context: &Context) -> Option<Position> {
         let theme = &context.theme;
         let inner = panel::draw(buffer, self.area, &context.say("choose-title"), context);
-        line::write(buffer, (inner.x, inner.y), &context.say("choose-hint"), inner.width, theme.style(Token::Muted));
+        line::write(
+            buffer,
+            (inner.x, inner.y),
+            &context.say("choose-hint"),
+            inner.width,
+            theme.style(Token::Muted),
+        );
         let room = inner.width.saturating_sub(3);
         let before = line::width(self.input.before_cursor());
         let hidden = line::skip(self.input.text(), before.saturating_sub(room));
@@ -152,7 +159,13 @@ impl ChooseProject {
             let chosen = self.in_list && index == self.selection.at;
             let token = if chosen { Token::Selection } else { Token::Text };
             let mark = if index < recent { "↺ " } else { "  " };
-            line::write(buffer, (list.x, y), &format!("{mark}{}", rows[index]), list.width, theme.style(token));
+            line::write(
+                buffer,
+                (list.x, y),
+                &format!("{mark}{}", rows[index]),
+                list.width,
+                theme.style(token),
+            );
         }
         let x = inner.x + 2 + before.min(room);
         (!self.in_list).then_some(Position { x, y: inner.y + 2 })

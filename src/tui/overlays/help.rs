@@ -71,7 +71,10 @@ impl Help {
     }
 
     pub(super) fn view(&self, window: Rect, buffer: &mut Buffer, context: &Context) -> Option<Position> {
-        let inner = panel::draw(buffer, self.area(window), &context.say("help-title"), context);
+        let area = self.area(window);
+        let inner = panel::draw(buffer, area, &context.say("help-title"), context);
+        let more = self.scroll.top + usize::from(inner.height) < self.rows();
+        panel::draw_more(buffer, area, (self.scroll.top > 0, more), context);
         let keys_width = 22.min(inner.width / 2);
         let lines = keymap::bindings(self.place).map(|binding| {
             let keys: Vec<String> = binding.keys.iter().map(|key| key_name(*key)).collect();

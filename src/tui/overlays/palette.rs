@@ -138,7 +138,13 @@ impl Palette {
         line::write(buffer, (inner.x, inner.y), "▸ ", 2, theme.style(Token::Here));
         line::write(buffer, (inner.x + 2, inner.y), typed, room + 1, theme.style(Token::Text));
         if self.input.text().is_empty() {
-            line::write(buffer, (inner.x + 3, inner.y), &context.say("palette-hint"), room, theme.style(Token::Faint));
+            line::write(
+                buffer,
+                (inner.x + 3, inner.y),
+                &context.say("palette-hint"),
+                room,
+                theme.style(Token::Faint),
+            );
         } else {
             let count = context.tell(&Message::new("palette-count").with("count", self.hits.len()));
             let at = (inner.right(), inner.y);
@@ -146,7 +152,13 @@ impl Palette {
         }
         let list = self.list_area();
         if self.hits.is_empty() {
-            line::write(buffer, (list.x, list.y), &context.say("palette-nothing"), list.width, theme.style(Token::Muted));
+            line::write(
+                buffer,
+                (list.x, list.y),
+                &context.say("palette-nothing"),
+                list.width,
+                theme.style(Token::Muted),
+            );
         }
         for (y, index) in (list.y..).zip(self.selection.visible(self.hits.len())) {
             let row = Rect { y, height: 1, ..list };
@@ -165,7 +177,13 @@ impl Palette {
             line::clear(buffer, row, style(Token::Selection));
         }
         let kind_width = 11.min(row.width / 4);
-        line::write(buffer, (row.x, row.y), &context.say(entry.kind.word()), kind_width - 1, style(Token::Faint));
+        line::write(
+            buffer,
+            (row.x, row.y),
+            &context.say(entry.kind.word()),
+            kind_width - 1,
+            style(Token::Faint),
+        );
         let beside_width = line::width(&entry.beside).min(row.width / 3);
         let start = row.x + kind_width;
         let room = row.width.saturating_sub(kind_width + beside_width + 2);
@@ -183,8 +201,7 @@ impl Palette {
 /// The text in parts, cut at its beginning so far that the match is seen.
 fn around(text: &str, hit: &Hit, room: usize) -> Vec<(String, bool)> {
     let (before, rest) = text.split_at_checked(hit.range.start).unwrap_or(("", text));
-    let (matched, after) =
-        rest.split_at_checked(hit.range.end - hit.range.start).unwrap_or((rest, ""));
+    let (matched, after) = rest.split_at_checked(hit.range.end - hit.range.start).unwrap_or((rest, ""));
     let wide = usize::from(line::width(before));
     let lead = if wide + usize::from(line::width(matched)) + 4 > room {
         let drop = wide.saturating_sub(room / 3);

@@ -96,7 +96,8 @@ pub(super) fn names(place: Place, context: &Context) -> Vec<Entry> {
         entries.push(Entry::new(Found::Term, own, beside, act));
     }
     for rule in rules::ALL {
-        let title = context.course.rule_page(rule.id, context.lang()).map(|page| page.title()).unwrap_or_default();
+        let title =
+            context.course.rule_page(rule.id, context.lang()).map(|page| page.title()).unwrap_or_default();
         let act = Act::Go(Destination::Rule(rule.id.to_owned()));
         entries.push(Entry::new(Found::Rule, title, rule.id.to_owned(), act));
     }
@@ -104,9 +105,8 @@ pub(super) fn names(place: Place, context: &Context) -> Vec<Entry> {
 }
 
 fn actions<'a>(place: Place, context: &'a Context) -> impl Iterator<Item = Entry> + use<'a> {
-    let listed = keymap::bindings(place).filter(|binding| {
-        binding.in_palette && !matches!(binding.action, Action::Back | Action::Palette)
-    });
+    let listed = keymap::bindings(place)
+        .filter(|binding| binding.in_palette && !matches!(binding.action, Action::Back | Action::Palette));
     listed.map(|binding| {
         let key = binding.keys.first().copied().map(key_name).unwrap_or_default();
         Entry::new(Found::Action, context.say(binding.label), key, Act::Do(binding.action))
@@ -148,9 +148,11 @@ fn words(blocks: &[Block]) -> Vec<String> {
             | BlockKind::Footnote { blocks: inner, .. } => waiting.extend(inner.iter().rev()),
             BlockKind::Code { text, .. } => texts.extend(text.lines().map(|line| line.trim().to_owned())),
             BlockKind::Table { head, rows, .. } => {
-                texts.extend(std::iter::once(head).chain(rows).map(|row| {
-                    row.iter().map(Inline::text).collect::<Vec<_>>().join("  ")
-                }));
+                texts.extend(
+                    std::iter::once(head)
+                        .chain(rows)
+                        .map(|row| row.iter().map(Inline::text).collect::<Vec<_>>().join("  ")),
+                );
             }
             BlockKind::Rule => {}
         }
@@ -169,7 +171,11 @@ pub(super) fn find(entries: &[Entry], query: &str) -> Vec<Hit> {
         return named.map(|(entry, _)| Hit { entry, range: 0..0 }).collect();
     }
     let close = look(entries, &fold(query, Strictness::Strict), |entry| &entry.strict);
-    if close.is_empty() { look(entries, &fold(query, Strictness::Loose), |entry| &entry.loose) } else { close }
+    if close.is_empty() {
+        look(entries, &fold(query, Strictness::Loose), |entry| &entry.loose)
+    } else {
+        close
+    }
 }
 
 fn look(entries: &[Entry], needle: &Folded, folded: impl Fn(&Entry) -> &Folded) -> Vec<Hit> {

@@ -103,7 +103,13 @@ impl SettingsDialog {
             if y >= inner.bottom() {
                 break;
             }
-            line::write(buffer, (inner.x, y), &context.say(label), label_width, context.theme.style(Token::Muted));
+            line::write(
+                buffer,
+                (inner.x, y),
+                &context.say(label),
+                label_width,
+                context.theme.style(Token::Muted),
+            );
             let token = if index == self.row.at { Token::Selection } else { Token::Text };
             let shown = format!(" ◂ {value} ▸ ");
             let x = inner.x + label_width + 1;

@@ -2,7 +2,10 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::{i18n::Message, learner::Mastery};
+use crate::{
+    i18n::{Lang, Message},
+    learner::Mastery,
+};
 
 use super::{
     super::{
@@ -24,14 +27,21 @@ pub struct MapScreen {
     top: usize,
     cells: Vec<Rect>,
     columns: usize,
+    /// The ids and revisions of each lesson's questions.
+    questions: Vec<Vec<(String, u32)>>,
     mastery: Vec<Mastery>,
     continue_row: Option<Rect>,
+    /// Where the selected lesson is told in a few words, if there is room.
+    motto_row: Option<Rect>,
 }
 
 /// The least columns the grid needs, and a cell of it.
 const GRID_COLUMNS: u16 = 76;
-const WIDE_GRID_COLUMNS: u16 = 100;
-const GRID_ROWS: u16 = 18;
+const WIDE_GRID_COLUMNS: u16 = 116;
+const GRID_ROWS: u16 = 16;
+
+/// The rows from which a factor's cell has a line for its name in the reader's language beside the English one.
+const TALL_ROWS: u16 = 24;
 
 impl MapScreen {
     /// The map with the lesson selected that is to be read next.
@@ -68,8 +78,20 @@ impl MapScreen {
         let in_grid = (1..last).contains(&self.selected);
         self.selected = match (by < 0, in_grid) {
             _ if columns == 1 => self.selected.saturating_add_signed(by).min(last),
-            (true, false) => if self.selected == last { last.saturating_sub(columns) } else { 0 },
-            (false, false) => if self.selected == 0 { 1.min(last) } else { last },
+            (true, false) => {
+                if self.selected == last {
+                    last.saturating_sub(columns)
+                } else {
+                    0
+                }
+            }
+            (false, false) => {
+                if self.selected == 0 {
+                    1.min(last)
+                } else {
+                    last
+                }
+            }
             (true, true) => self.selected.saturating_sub(columns),
             (false, true) => (self.selected + columns).min(last),
         };
@@ -100,10 +122,10 @@ impl MapScreen {
     }
 
     pub(super) fn settle(&mut self, area: Rect, context: &Context) {
-        if self.mastery.len() != context.course.entries.len() || !self.cells.is_empty() {
-            let of = |index| context.progress.mastery(&context.course.quiz_index(index));
-            self.mastery = (0..context.course.entries.len()).map(of).collect();
+        if self.questions.is_empty() {
+            self.questions = (0..context.course.entries.len()).map(|index| context.course.quiz_index(index)).collect();
         }
+        self.mastery = self.questions.iter().map(|questions| context.progress.mastery(questions)).collect();
         let grid = area.width >= GRID_COLUMNS && area.height >= GRID_ROWS;
         self.columns = match (grid, area.width >= WIDE_GRID_COLUMNS) {
             (false, _) => 1,
@@ -111,33 +133,39 @@ impl MapScreen {
             (true, true) => 4,
         };
         self.continue_row = (area.height > 4).then_some(Rect { height: 1, ..area });
-        if grid { self.settle_grid(area) } else { self.settle_list(area) }
+        self.motto_row = None;
+        if grid { self.settle_grid(area, context) } else { self.settle_list(area) }
     }
 
     /// Introduction, the factors in columns, summary.
-    fn settle_grid(&mut self, area: Rect) {
+    fn settle_grid(&mut self, area: Rect, context: &Context) {
         let count = self.mastery.len();
         let columns = u16::try_from(self.columns).unwrap_or(1);
         let rows = u16::try_from(count.saturating_sub(2).div_ceil(self.columns)).unwrap_or(1).max(1);
-        // Continue, introduction and summary take a row each; what is left over becomes air.
-        let pitch = (area.height.saturating_sub(4) / rows).clamp(3, 5);
+        // Continue, introduction, summary and motto take a row each; what is left over becomes air.
+        let cell = if self.is_tall(area, context) { 3 } else { 2 };
+        let pitch = (area.height.saturating_sub(4) / rows).clamp(cell, cell + 4);
+        let airy = area.height > 5 + rows * pitch;
         let width = area.width.saturating_sub(2) / columns;
-        let top = area.y + 2 + u16::from(area.height > 4 + rows * pitch);
+        let top = area.y + 2 + u16::from(airy);
         self.cells = (0..count)
             .map(|index| {
                 let whole = |y| Rect { x: area.x + 1, y, width: area.width.saturating_sub(2), height: 1 };
                 if index == 0 {
-                    return whole(area.y + 1 + u16::from(area.height > 4 + rows * pitch));
+                    return whole(area.y + 1 + u16::from(airy));
                 }
                 if index + 1 == count {
                     return whole((top + rows * pitch).min(area.bottom().saturating_sub(1)));
                 }
                 let at = u16::try_from(index - 1).unwrap_or(0);
                 let (row, column) = (at / columns, at % columns);
-                let y = top + row * pitch + u16::from(pitch > 3);
-                Rect { x: area.x + 1 + column * width, y, width: width.saturating_sub(1), height: 3 }
+                let y = top + row * pitch + u16::from(pitch > cell);
+                Rect { x: area.x + 1 + column * width, y, width: width.saturating_sub(1), height: cell }
             })
             .collect();
+        let last = self.cells.last().map_or(area.y, |cell| cell.y);
+        let below = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width.saturating_sub(2), height: 1 };
+        self.motto_row = (below.y > last).then_some(below);
     }
 
     fn settle_list(&mut self, area: Rect) {
@@ -159,6 +187,7 @@ impl MapScreen {
 
     pub(super) fn view(&self, area: Rect, buffer: &mut Buffer, context: &Context) {
         self.draw_continue(area, buffer, context);
+        self.draw_motto(buffer, context);
         for (index, cell) in self.cells.iter().enumerate().filter(|(_, cell)| cell.height > 0) {
             let selected = index == self.selected;
             if selected {
@@ -189,20 +218,41 @@ impl MapScreen {
         line::write_right(buffer, (end, row.y), &project.0, project_width, theme.style(project.1));
     }
 
-    /// A factor in three lines: numeral and name, the name in the reader's language, mastery and verdict.
+    fn draw_motto(&self, buffer: &mut Buffer, context: &Context) {
+        let (Some(row), Some(entry)) = (self.motto_row, context.course.entries.get(self.selected)) else { return };
+        let numeral = entry.factor.map_or(String::new(), |factor| format!("{} ", factor.numeral()));
+        let name = format!("{numeral}{}", entry.name.get(context.lang()));
+        let style = context.theme.style(Token::Muted);
+        let end = line::write(buffer, (row.x + 1, row.y), &name, row.width / 2, style);
+        let motto = entry.motto.get(context.lang());
+        let room = row.right().saturating_sub(end + 3);
+        line::write(buffer, (end + 2, row.y), motto, room, context.theme.style(Token::Text));
+    }
+
+    /// Whether a cell names the factor twice: in English, as the field does, and in the reader's own language.
+    fn is_tall(&self, area: Rect, context: &Context) -> bool {
+        area.height >= TALL_ROWS && context.lang() != Lang::EN
+    }
+
+    /// A factor: numeral and name, mastery and verdict, and between them the other name where there is room.
     fn draw_cell(&self, index: usize, cell: Rect, buffer: &mut Buffer, context: &Context) {
         let entry = &context.course.entries[index];
         let style = |token| self.style(index, token, context);
         let indent = 6;
         let room = cell.width.saturating_sub(indent);
+        let x = cell.x + indent;
         let numeral = entry.factor.map_or("", |factor| factor.numeral());
         line::write(buffer, (cell.x + 1, cell.y), numeral, 5, style(Token::Muted));
-        let english = entry.name.get(crate::i18n::Lang::EN);
-        line::write(buffer, (cell.x + indent, cell.y), english, room, style(Token::Accent));
-        let own = entry.name.get(context.lang());
-        let second = if own == english { entry.motto.get(context.lang()) } else { own };
-        line::write(buffer, (cell.x + indent, cell.y + 1), second, room, style(Token::Muted));
-        self.draw_status(index, (cell.x + indent, cell.y + 2), room, buffer, context);
+        let (english, own) = (entry.name.get(Lang::EN), entry.name.get(context.lang()));
+        let tall = cell.height > 2;
+        line::write(buffer, (x, cell.y), if tall { english } else { own }, room, style(Token::Accent));
+        if tall {
+            // A motto that does not fit is told whole, below, when its lesson is selected.
+            let motto = Some(entry.motto.get(context.lang())).filter(|motto| line::width(motto) <= room);
+            let second = if own == english { motto.unwrap_or_default() } else { own };
+            line::write(buffer, (x, cell.y + 1), second, room, style(Token::Muted));
+        }
+        self.draw_status(index, (x, cell.bottom() - 1), room, buffer, context);
     }
 
     fn draw_row(&self, index: usize, cell: Rect, buffer: &mut Buffer, context: &Context) {
@@ -220,7 +270,13 @@ impl MapScreen {
         let end = line::write(buffer, (cell.x + 7, cell.y), name, room, style(Token::Accent));
         if entry.factor.is_none() {
             let motto = entry.motto.get(context.lang());
-            line::write(buffer, (end + 2, cell.y), motto, cell.right().saturating_sub(end + 10), style(Token::Muted));
+            line::write(
+                buffer,
+                (end + 2, cell.y),
+                motto,
+                cell.right().saturating_sub(end + 10),
+                style(Token::Muted),
+            );
         }
         let x = cell.right().saturating_sub(status);
         self.draw_status(index, (x, cell.y), status, buffer, context);
@@ -252,9 +308,10 @@ impl MapScreen {
     }
 
     pub(super) fn header(&self, context: &Context) -> Header {
-        let (right, of) = self.mastery.iter().fold((0, 0), |(right, of), mastery| {
-            (right + mastery.first_right, of + mastery.questions)
-        });
+        let (right, of) = self
+            .mastery
+            .iter()
+            .fold((0, 0), |(right, of), mastery| (right + mastery.first_right, of + mastery.questions));
         let percent = (right * 100).checked_div(of).unwrap_or(0);
         Header { trail: vec![context.say("app-name")], right: format!("{percent} %") }
     }

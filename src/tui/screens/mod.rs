@@ -5,13 +5,14 @@ mod lesson;
 mod map;
 mod project;
 mod quiz;
+mod rule;
 
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use crate::i18n::Message;
+use crate::{course::Address, i18n::Message};
 
 use super::{
     context::Context,
@@ -25,6 +26,7 @@ pub use lesson::LessonScreen;
 pub use map::MapScreen;
 pub use project::ProjectScreen;
 pub use quiz::QuizScreen;
+pub use rule::RuleScreen;
 
 /// A screen.
 pub enum Screen {
@@ -38,6 +40,8 @@ pub enum Screen {
     Project(Box<ProjectScreen>),
     /// The terms.
     Glossary(GlossaryScreen),
+    /// A rule's page.
+    Rule(RuleScreen),
 }
 
 /// Where a screen or an overlay wants to go.
@@ -53,6 +57,10 @@ pub enum Destination {
     Project(Option<String>),
     /// The glossary, on a term.
     Glossary(Option<String>),
+    /// A rule's page, by the rule's id.
+    Rule(String),
+    /// A lesson and a section as a person writes them.
+    Address(Address),
 }
 
 /// A place in a lesson.
@@ -75,6 +83,8 @@ pub struct Turn {
     pub go: Option<Destination>,
     /// Wishes.
     pub effects: Vec<Effect>,
+    /// An action that the app is to carry out for the screen.
+    pub ask: Option<Action>,
     /// What to say at the bottom until the next key.
     pub notice: Option<Message>,
 }
@@ -93,6 +103,11 @@ impl Turn {
     /// Go there.
     pub fn to(destination: Destination) -> Turn {
         Turn { consumed: true, go: Some(destination), ..Turn::default() }
+    }
+
+    /// The app is to do this.
+    pub fn asking(action: Action) -> Turn {
+        Turn { consumed: true, ask: Some(action), ..Turn::default() }
     }
 
     /// The turn with a wish.
@@ -139,13 +154,14 @@ impl Screen {
             Screen::Quiz(_) => Place::Quiz,
             Screen::Project(_) => Place::Project,
             Screen::Glossary(_) => Place::Glossary,
+            Screen::Rule(_) => Place::Rule,
         }
     }
 
     /// Whether letters are text now rather than actions.
     pub fn takes_text(&self) -> bool {
         match self {
-            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) => false,
+            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) | Screen::Rule(_) => false,
             Screen::Lesson(screen) => screen.takes_text(),
             Screen::Glossary(screen) => screen.takes_text(),
         }
@@ -184,6 +200,7 @@ impl Screen {
             Screen::Quiz(screen) => screen.update(input, context),
             Screen::Project(screen) => screen.update(input, context),
             Screen::Glossary(screen) => screen.update(input, context),
+            Screen::Rule(screen) => screen.update(input, context),
         }
     }
 
@@ -195,6 +212,7 @@ impl Screen {
             Screen::Quiz(screen) => screen.settle(area, context),
             Screen::Project(screen) => screen.settle(area, context),
             Screen::Glossary(screen) => screen.settle(area, context),
+            Screen::Rule(screen) => screen.settle(area, context),
         }
     }
 
@@ -206,6 +224,7 @@ impl Screen {
             Screen::Quiz(screen) => screen.view(area, buffer, context),
             Screen::Project(screen) => screen.view(area, buffer, context),
             Screen::Glossary(screen) => screen.view(area, buffer, context),
+            Screen::Rule(screen) => screen.view(area, buffer, context),
         }
     }
 
@@ -217,6 +236,7 @@ impl Screen {
             Screen::Quiz(screen) => screen.header(context),
             Screen::Project(screen) => screen.header(context),
             Screen::Glossary(screen) => screen.header(context),
+            Screen::Rule(screen) => screen.header(context),
         }
     }
 
@@ -228,6 +248,7 @@ impl Screen {
             Screen::Quiz(screen) => screen.footer(),
             Screen::Project(screen) => screen.footer(),
             Screen::Glossary(screen) => screen.footer(),
+            Screen::Rule(screen) => screen.footer(),
         }
     }
 }

@@ -35,7 +35,9 @@ impl Input {
         let (resume, waits) = mpsc::channel();
         let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGWINCH])?;
         let for_signals = sender.clone();
-        thread::Builder::new().name("signals".to_owned()).spawn(move || hear_signals(signals, &for_signals))?;
+        thread::Builder::new()
+            .name("signals".to_owned())
+            .spawn(move || hear_signals(signals, &for_signals))?;
         let listener = Listener { sender, wakes, says_paused, waits };
         thread::Builder::new().name("input".to_owned()).spawn(move || listener.hear())?;
         Ok(Input { pause, paused, resume })

@@ -51,7 +51,13 @@ pub fn draw(buffer: &mut Buffer, window: Rect, context: &Context, header: &Heade
     match footer.notice {
         Some(message) => {
             let style = context.theme.style(Token::Here);
-            line::write(buffer, (window.x + 1, y), &context.tell(message), window.width.saturating_sub(2), style);
+            line::write(
+                buffer,
+                (window.x + 1, y),
+                &context.tell(message),
+                window.width.saturating_sub(2),
+                style,
+            );
         }
         None => draw_footer(buffer, window, y, context, footer),
     }
@@ -61,7 +67,13 @@ fn draw_header(buffer: &mut Buffer, window: Rect, context: &Context, header: &He
     let theme = &context.theme;
     let mut end = window.right().saturating_sub(1);
     if !header.right.is_empty() {
-        end = line::write_right(buffer, (end, window.y), &header.right, window.width / 2, theme.style(Token::Muted));
+        end = line::write_right(
+            buffer,
+            (end, window.y),
+            &header.right,
+            window.width / 2,
+            theme.style(Token::Muted),
+        );
         end = end.saturating_sub(3);
     }
     end = draw_languages(buffer, (end, window.y), context).saturating_sub(2);

@@ -72,7 +72,9 @@ mod tests {
     fn the_selected_item_is_always_shown() {
         let mut selection = Selection::default();
         selection.settle(3, 10);
-        for action in [Action::Down, Action::PageDown, Action::Bottom, Action::Up, Action::Top, Action::PageUp] {
+        for action in
+            [Action::Down, Action::PageDown, Action::Bottom, Action::Up, Action::Top, Action::PageUp]
+        {
             assert!(selection.act(action, 10));
             selection.settle(3, 10);
             assert!(selection.visible(10).contains(&selection.at), "{action:?}: {selection:?}");

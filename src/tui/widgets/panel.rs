@@ -19,7 +19,9 @@ pub fn centered(window: Rect, columns: u16, rows: u16) -> Rect {
 /// Empties the area, draws a frame with a title around it and gives what is inside, with a column of air at each side.
 pub fn draw(buffer: &mut Buffer, area: Rect, title: &str, context: &Context) -> Rect {
     let frame = context.theme.style(Token::Rail);
-    line::clear(buffer, area, Style::new());
+    // A column of air keeps what lies below from touching the frame.
+    let air = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area };
+    line::clear(buffer, air, Style::new());
     if area.width < 4 || area.height < 3 {
         return Rect::default();
     }
@@ -33,6 +35,17 @@ pub fn draw(buffer: &mut Buffer, area: Rect, title: &str, context: &Context) -> 
     let shown = format!(" {title} ");
     line::write(buffer, (area.x + 2, area.y), &shown, area.width - 4, context.theme.style(Token::Accent));
     inner(area)
+}
+
+/// Says at the panel's lower edge that there is more above or below.
+pub fn draw_more(buffer: &mut Buffer, area: Rect, (above, below): (bool, bool), context: &Context) {
+    let style = context.theme.style(Token::Here);
+    let y = area.bottom().saturating_sub(1);
+    for (offset, symbol, there) in [(5, "↑", above), (3, "↓", below)] {
+        let symbol = if there { symbol } else { "─" };
+        let style = if there { style } else { context.theme.style(Token::Rail) };
+        line::write(buffer, (area.right().saturating_sub(offset), y), symbol, 1, style);
+    }
 }
 
 /// What is inside a panel's frame.

@@ -70,9 +70,9 @@ impl Sheet {
         let document = Document::new(blocks, context.breaker(), &Terms::default());
         let room = self.columns.saturating_sub(mark.indent).max(1);
         let labels = Labels {
-            note: context.say("callout-note"),
-            tip: context.say("callout-tip"),
-            warning: context.say("callout-warning"),
+            note: context.say("lesson-note"),
+            tip: context.say("lesson-tip"),
+            warning: context.say("lesson-warning"),
         };
         let layout = document.layout(room, room, &labels);
         let part = self.parts.len();
@@ -99,7 +99,14 @@ impl Sheet {
     }
 
     /// Draws the rows from `top` on; those of `selected` on the selection's ground.
-    pub fn draw(&self, area: Rect, buffer: &mut Buffer, top: usize, selected: Option<usize>, context: &Context) {
+    pub fn draw(
+        &self,
+        area: Rect,
+        buffer: &mut Buffer,
+        top: usize,
+        selected: Option<usize>,
+        context: &Context,
+    ) {
         for (y, row) in (area.top()..area.bottom()).zip(self.rows.iter().skip(top)) {
             let lit = selected.is_some() && row.tag == selected;
             if lit {
@@ -110,7 +117,15 @@ impl Sheet {
         }
     }
 
-    fn draw_part(&self, part: &Part, at: usize, row: Rect, lit: bool, buffer: &mut Buffer, context: &Context) {
+    fn draw_part(
+        &self,
+        part: &Part,
+        at: usize,
+        row: Rect,
+        lit: bool,
+        buffer: &mut Buffer,
+        context: &Context,
+    ) {
         let theme = &context.theme;
         let indent = part.mark.indent.min(row.width);
         let inner = Rect { x: row.x + indent, width: row.width - indent, ..row };

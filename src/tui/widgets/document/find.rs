@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::i18n::thai::find_all;
+use crate::i18n::thai::{Folded, Strictness, fold};
 
 use super::Document;
 
@@ -15,15 +15,33 @@ pub struct Found {
     pub range: Range<usize>,
 }
 
-impl Document {
-    /// Where these words stand, in reading order: spellings of one word find each other.
-    pub fn find(&self, words: &str) -> Vec<Found> {
-        if words.trim().is_empty() {
-            return Vec::new();
-        }
-        let in_piece = |(piece, text): (usize, &super::Piece)| {
-            find_all(&text.text, words).into_iter().map(move |range| Found { piece, range })
+/// The texts of a document folded once, so that each letter typed finds at once.
+#[derive(Clone, Debug, Default)]
+pub struct Finder {
+    strict: Vec<Folded>,
+    loose: Vec<Folded>,
+}
+
+impl Finder {
+    /// Folds a document.
+    pub fn new(document: &Document) -> Finder {
+        let folded = |strictness| {
+            document.pieces.iter().map(|piece| fold(&piece.text, strictness)).collect::<Vec<_>>()
         };
-        self.pieces.iter().enumerate().flat_map(in_piece).collect()
+        Finder { strict: folded(Strictness::Strict), loose: folded(Strictness::Loose) }
     }
+
+    /// Where these words stand, in reading order: closely, and where they stand nowhere, loosely.
+    pub fn find(&self, words: &str) -> Vec<Found> {
+        let words = words.trim();
+        let strict = places(&self.strict, &fold(words, Strictness::Strict));
+        if strict.is_empty() { places(&self.loose, &fold(words, Strictness::Loose)) } else { strict }
+    }
+}
+
+fn places(texts: &[Folded], needle: &Folded) -> Vec<Found> {
+    let in_text = |(piece, text): (usize, &Folded)| {
+        text.find(needle).into_iter().map(move |range| Found { piece, range })
+    };
+    texts.iter().enumerate().flat_map(in_text).collect()
 }

@@ -15,7 +15,7 @@ mod terms;
 mod tests;
 
 pub use draw::{View, draw_line};
-pub use find::Found;
+pub use find::{Finder, Found};
 pub use highlight::highlight;
 pub use layout::{CodeLine, Labels, Layout, Line, Span};
 pub use piece::{Look, Piece, Target, TargetKind};

@@ -28,6 +28,8 @@ pub struct Piece {
     pub block: usize,
     /// The language of code; `None` for prose.
     pub language: Option<String>,
+    /// Code as it was written, where it is shown otherwise: with tabs.
+    original: Option<String>,
     breaks: Vec<Break>,
     highlights: OnceCell<Vec<(Range<usize>, Token)>>,
 }
@@ -120,8 +122,14 @@ impl Piece {
         Piece { text, marks, breaks, block, ..Piece::default() }
     }
 
-    pub(super) fn code(text: String, language: &str, block: usize) -> Piece {
-        Piece { text, block, language: Some(language.to_owned()), ..Piece::default() }
+    pub(super) fn code(text: String, original: &str, language: &str, block: usize) -> Piece {
+        let original = (text != original).then(|| original.to_owned());
+        Piece { text, original, block, language: Some(language.to_owned()), ..Piece::default() }
+    }
+
+    /// What is copied: the text as it was written.
+    pub fn copied(&self) -> &str {
+        self.original.as_deref().unwrap_or(&self.text)
     }
 
     /// Where the lines begin and end at this width in columns.

@@ -134,8 +134,8 @@ impl Builder<'_> {
     }
 
     fn code(&mut self, language: &str, title: Option<&str>, text: &str) -> Node {
-        let text: String = text.lines().map(|line| clean(line, true)).collect::<Vec<_>>().join("\n");
-        let piece = self.add(Piece::code(text, language, self.block));
+        let shown = clean(text, true);
+        let piece = self.add(Piece::code(shown, text, language, self.block));
         let range = 0..self.document.pieces[piece].text.len();
         self.document.targets.push(Target { piece, range, kind: TargetKind::Code });
         let label = if matches!(language, "text" | "diagram") { "" } else { language };
@@ -206,14 +206,14 @@ impl Builder<'_> {
     }
 }
 
-/// Underlines a range faintly, cutting the marks it lies in.
+/// Underlines a range faintly, cutting the marks it lies in: calmer than a link, and told from it by its colour.
 fn mark_term(marks: &mut Vec<(Range<usize>, Look)>, term: &Range<usize>) {
     let mut cut = Vec::with_capacity(marks.len() + 2);
     for (range, look) in marks.drain(..) {
         let (start, end) = (term.start.clamp(range.start, range.end), term.end.clamp(range.start, range.end));
         let parts = [
             (range.start..start, look),
-            (start..end, look.with(Modifier::UNDERLINED | Modifier::DIM)),
+            (start..end, Look { token: Token::Muted, ..look }.with(Modifier::UNDERLINED)),
             (end..range.end, look),
         ];
         cut.extend(parts.into_iter().filter(|(part, _)| !part.is_empty()));
@@ -232,6 +232,7 @@ pub(super) fn clean(text: &str, code: bool) -> String {
     for c in text.chars() {
         match c {
             '\n' => cleaned.push(c),
+            '\r' => {}
             '\t' if code => cleaned.push_str("    "),
             '\t' => cleaned.push(' '),
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {

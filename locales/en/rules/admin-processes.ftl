@@ -1,0 +1,12 @@
+admin-processes-migrations = Schema changes are versioned (`{ $tool }`)
+    .fix = Run them once for each release
+admin-processes-one-off-command = `{ $name }` is a command for one-off work that ships with the app
+    .fix = Run it from the same release with the same config
+admin-processes-release-phase = The schema is changed by a command of its own: `{ $command }`
+    .fix = It runs once and does not hold up the start
+admin-processes-migrates-at-boot = The schema is changed whenever the app starts (`{ $how }`)
+    .fix = Move it into a command that runs once for each release
+admin-processes-seeds-at-boot = Data is put in whenever the app starts (`{ $how }`)
+    .fix = Move it into a command of its own
+admin-processes-schema-route = A web route creates, drops or resets the schema
+    .fix = Make it a command that runs with the app's release

@@ -1,0 +1,12 @@
+backing-services-attached-by-environment = The environment decides where { $service } is: `{ $key }`
+    .fix = Another { $service } can be attached without touching the code
+backing-services-locator-variable = The address of a backing service is read from `{ $key }`
+    .fix = Another one can be attached without touching the code
+backing-services-inventory = The project attaches { $service } by `{ $driver }`
+    .fix = Know how each of your services is attached
+backing-services-locator-literal = { $service } is always at `{ $locator }`, whatever the deploy
+    .fix = Take the address from a variable such as `DATABASE_URL`
+backing-services-localhost = The code looks for { $service } on its own machine: `{ $locator }`
+    .fix = Take the address from a variable and keep this one at most as its default
+backing-services-switched-in-code = A branch in the code chooses among { $services }
+    .fix = Use one kind of service and change only its address

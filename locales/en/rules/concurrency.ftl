@@ -1,0 +1,10 @@
+concurrency-process-types = `{ $name }` is a process type of its own
+    .fix = It can be scaled by itself
+concurrency-process-manager = Inside the container or process type, `{ $how }` manages or hides the process
+    .fix = Start one process in the foreground and let the platform watch it
+concurrency-scheduler-in-web = A scheduler runs inside the web process (`{ $how }`), so with two instances each job runs twice
+    .fix = Give it a process type of its own
+concurrency-scalable = The number of instances or workers is set from outside (`{ $how }`)
+    .fix = Scaling needs no new build
+concurrency-state-blocks-scaling = State kept in one instance (`{ $how }`) stands in the way of a second one
+    .fix = Move the state into a backing service first

@@ -1,0 +1,14 @@
+logs-file = `{ $library }` writes the log to a file of the app's own
+    .fix = Write to standard output and let the platform keep it
+logs-stream = The log goes to standard output (`{ $library }`)
+    .fix = The platform decides where it ends up
+logs-structured = Log lines are structured (`{ $library }`)
+    .fix = They can be searched by field
+logs-redirected = The run command sends the output to `{ $file }`
+    .fix = Leave the output where it is
+logs-rotation = The project rotates or deletes logs itself (`{ $how }`)
+    .fix = Write to standard output and leave this to the platform
+logs-tracked-log = Git tracks log files ({ $count })
+    .fix = Remove them with `git rm --cached` and ignore `*.log`
+logs-environment-printed = The whole environment or config is printed, secrets and all
+    .fix = Print the names you need, or mask the values

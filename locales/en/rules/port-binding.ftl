@@ -1,0 +1,16 @@
+port-binding-port-from-environment = The environment decides the port: `{ $key }`
+    .fix = Two copies can run on one machine
+port-binding-framework-port = `{ $framework }` brings its own server and takes the port from `{ $key }`
+    .fix = Two copies can run on one machine
+port-binding-literal-port = `{ $server }` always listens on port { $port }
+    .fix = Read the port from `PORT` and keep { $port } as its default
+port-binding-port-by-file = Only the setting `{ $setting }` of a file can change the port
+    .fix = Let a variable override it
+port-binding-loopback = The server listens on `{ $host }` by default: from outside of its machine or container nobody reaches it
+    .fix = Listen on `0.0.0.0` or `::`
+port-binding-injected-server = The app needs { $server } to be put into
+    .fix = Ship it with a server of its own
+port-binding-port-mismatch = The image declares port { $declared }, but the app listens on { $port }
+    .fix = Name the same port in both places
+port-binding-declared-port = Port { $port } is declared
+    .fix = The platform knows where to route

@@ -1,0 +1,67 @@
+# Questions, project, terms, rules.
+quiz-title = questions
+quiz-task-one = One answer
+quiz-task-several = Several answers: choose with Space or the number, then Enter
+quiz-task-order = Put in order: J and K carry the line up or down, Enter when it stands
+quiz-task-line = Find the line: go there, then Enter
+quiz-task-factor = Which factor is violated?
+quiz-line = Line { $line }
+quiz-belief = The belief behind it: “{ $belief }”
+quiz-right = ● Right, at the first try. Every option’s reason stands below it.
+quiz-right-now = ● Right now. Every option’s reason stands below it.
+quiz-told = ◐ Not this time either. The right answer and every reason stand above; n goes on.
+quiz-try-again = ◐ Read what speaks against it, then try once more.
+quiz-incomplete = ◐ What you chose is right, but something is missing. Try once more.
+quiz-order-wrong = ◐ { $count } lines are not in their place. Try once more.
+quiz-choose-first = Choose at least one answer first
+quiz-nothing-to-show = There is nothing to show for this question
+quiz-none = This lesson has no questions.
+quiz-score = { $answered } of { $of } answered, { $right } right at the first try
+quiz-then-next = Enter goes on to { $lesson }
+quiz-then-map = Enter goes back to the course map
+
+glossary-title = Terms
+glossary-hint = f finds a term · Enter opens its lesson
+glossary-nothing = No term holds these letters.
+glossary-lesson = Explained in { $lesson }
+glossary-no-lesson = This term belongs to no single lesson
+
+rule-title = rule
+rule-unknown = There is no page for “{ $rule }”.
+
+project-title = Your project
+project-files = { $files ->
+    [one] { $files } file read
+   *[other] { $files } files read
+}
+project-reading-short = reading … { $files }
+project-reading = Reading { $name } … { $files } files
+project-reading-again = Reading again
+project-nothing-to-edit = No finding is selected
+project-no-findings = No rule found anything here, right or wrong.
+project-not-read = Not read ({ $count })
+project-not-read-title = Not read, so nothing is said of it
+project-fix = **Mend:** { $text }
+project-why-right = **Why this is right:** { $text }
+project-because = The value came this way
+project-fault = The project cannot be read
+project-none = No project has been chosen yet
+project-none-advice = Choose the folder of a web app of yours. sipsong reads its files, changes nothing and sends nothing anywhere.
+project-no-app = { $name } does not look like a web app
+project-no-app-advice = There is no manifest, no source and no container file in it that a factor could speak of. The lessons need no project; another folder can be looked at any time.
+project-choose = ▸ o chooses a project
+
+confidence-high = certain
+confidence-medium = likely
+confidence-low = worth a look
+
+skip-too-large = larger than 1 MiB
+skip-budget = the limit for the whole project was reached
+skip-not-text = not UTF-8 text
+skip-link = a link; links are not followed
+skip-special = a device, pipe or socket
+skip-unreadable = no permission, or a fault of the system
+skip-malformed = its syntax is broken, or it is too deep
+skip-template = a template: what comes of it is not known
+skip-too-deep = nested too deep
+skip-submodule = a submodule: another codebase

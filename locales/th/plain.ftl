@@ -1,0 +1,104 @@
+# The course in plain lines, for screen readers and pipes: what is drawn elsewhere is said here.
+plain-footnote = เชิงอรรถ { $number }:
+plain-footnote-reference = เชิงอรรถ { $number }
+plain-struck = { $text } (ขีดฆ่า)
+plain-quote = ข้อความยกมา:
+plain-quote-end = จบข้อความยกมา
+plain-note = หมายเหตุ:
+plain-note-end = จบหมายเหตุ
+plain-tip = เคล็ดลับ:
+plain-tip-end = จบเคล็ดลับ
+plain-warning = ระวัง:
+plain-warning-end = จบคำเตือน
+plain-diagram = ตรงนี้มีแผนภาพ ข้อความในแผนภาพทีละแถวมีดังนี้
+plain-code = โค้ด:
+plain-code-file = โค้ด { $file }:
+plain-code-language = โค้ด { $language }:
+plain-table = ตาราง { $columns } คอลัมน์ { $rows } แถว
+plain-task-done = ทำแล้ว:
+plain-task-open = ยังไม่ได้ทำ:
+
+plain-title = { $name }: { $motto }
+plain-title-bare = { $name }
+plain-title-factor = ข้อ { $number } { $name }: { $motto }
+plain-minutes = ใช้เวลาอ่านประมาณ { $minutes } นาที
+plain-no-lesson = ไม่มีบท “{ $address }” บทที่มีคือ { $near }
+plain-no-lesson-near = ไม่มีบท “{ $address }” หมายถึง { $near } หรือเปล่า
+plain-no-section = บท { $lesson } ไม่มีหัวข้อ “{ $section }” หัวข้อที่มีคือ { $near }
+plain-no-section-near = บท { $lesson } ไม่มีหัวข้อ “{ $section }” หมายถึง { $near } หรือเปล่า
+
+plain-map-count = อ่านแล้ว { $read } จาก { $lessons } บท
+plain-map-entry = { $name }: { $motto } ({ $state })
+plain-map-entry-bare = { $name } ({ $state })
+plain-state-read = อ่านแล้ว
+plain-state-begun = อ่านค้างไว้
+plain-state-unread = ยังไม่ได้อ่าน
+plain-state-questions = ตอบถูกตั้งแต่ครั้งแรก { $right } จาก { $questions } ข้อ
+plain-state-project = โปรเจกต์ของคุณ: { $verdict }
+plain-map-prompt = พิมพ์เลขบท หรือกด Enter เพื่อเปิด { $number } { $name } (? วิธีใช้, q ออก):
+plain-map-help = ที่หน้านี้ พิมพ์เลขบทเพื่อเปิดบทนั้น หรือกด Enter เพื่อเรียนต่อจากที่ค้างไว้
+plain-map-no-such-number = ไม่มีบทเลขนี้
+plain-overview = “sipsong open config --plain” พิมพ์บทเรียนออกมาหนึ่งบท “sipsong check” ตรวจโปรเจกต์ของคุณ ถ้าสั่ง “sipsong --plain” ในเทอร์มินัล จะพาเรียนทีละบทและถามคำถามด้วย
+
+plain-help = ใช้ได้ทุกที่: ? วิธีใช้, m กลับไปรายการบท, L สลับภาษา, g ตามด้วยคำศัพท์เพื่อดูความหมาย, p ดูผลตรวจโปรเจกต์, p ตามด้วยเลขข้อเพื่อดูทุกอย่างที่พบในข้อนั้น, q ออก พิมพ์แล้วกด Enter ทุกครั้ง
+plain-not-understood = ตรงนี้ใช้คำสั่งนี้ไม่ได้ พิมพ์ ? เพื่อดูวิธีใช้
+plain-bye = บันทึกสิ่งที่อ่านและตอบไว้แล้ว ไว้พบกันใหม่
+
+plain-resumed = ครั้งก่อนคุณอ่านถึงตรงนี้
+plain-lesson-prompt-start = มีอีก { $sections } หัวข้อ กด Enter เพื่ออ่านต่อ (? วิธีใช้):
+plain-lesson-prompt = หัวข้อ { $number } จาก { $sections } กด Enter เพื่ออ่านต่อ:
+plain-lesson-prompt-questions = จบบทแล้ว กด Enter เพื่อเริ่มทำคำถาม { $questions } ข้อ:
+plain-lesson-prompt-next = กด Enter เพื่อเปิด { $number } { $name }:
+plain-lesson-prompt-end = นี่คือบทสุดท้ายแล้ว กด Enter เพื่อกลับไปรายการบท:
+plain-lesson-help = ในบทเรียน: Enter อ่านต่อ, b ย้อนกลับ, พิมพ์เลขหัวข้อเพื่อไปที่หัวข้อนั้น, o ดูรายการหัวข้อ, t เริ่มทำคำถาม, n เปิดบทถัดไป
+plain-no-such-section = ไม่มีหัวข้อเลขนี้ พิมพ์ o เพื่อดูรายการหัวข้อ
+plain-no-questions = บทนี้ไม่มีคำถาม
+
+plain-question = คำถามที่ { $number } จาก { $of }
+plain-how-one = มีข้อที่ถูกข้อเดียว ตอบด้วยเลขข้อ
+plain-how-several = มีข้อที่ถูกมากกว่าหนึ่งข้อ ตอบด้วยเลขข้อ เช่น 1 3
+plain-how-order = เรียงลำดับให้ถูก ตอบด้วยเลขทุกข้อ ขึ้นต้นด้วยข้อที่มาก่อน เช่น 2 1 3
+plain-how-line = ตอบด้วยเลขบรรทัด
+plain-how-factor = เป็นเรื่องของหลักข้อไหน ตอบด้วยเลขข้อ
+plain-answer-prompt = คำตอบของคุณ (h ขอคำใบ้):
+plain-answer-one-range = ตอบด้วยเลขเดียว ตั้งแต่ 1 ถึง { $all }
+plain-answer-several-range = ตอบด้วยเลขตั้งแต่ 1 ถึง { $all }
+plain-answer-order-range = ใส่เลข 1 ถึง { $all } ให้ครบ เลขละครั้ง
+plain-answer-line-range = ตอบด้วยเลขบรรทัดเดียว ตั้งแต่ 1 ถึง { $lines }
+plain-answer-factor-range = ตอบด้วยเลขของข้อใดข้อหนึ่งในรายการ
+plain-hint = คำใบ้ { $number } จาก { $of }:
+plain-no-more-hints = ไม่มีคำใบ้เหลือแล้ว
+plain-wrong-one = ยังไม่ถูก
+plain-wrong-missed = ที่เลือกมาถูกแล้ว แต่ยังขาดอยู่
+plain-wrong-missed-too = และยังขาดข้อที่ถูกอยู่ด้วย
+plain-wrong-order = ยังไม่ถูก อยู่ถูกที่แล้ว { $right } จาก { $all } ข้อ
+plain-belief = คนที่เรียงแบบนี้มักเชื่อว่า “{ $belief }”
+plain-try-again = ลองอีกครั้ง
+plain-right = ถูกต้อง เหตุผลของแต่ละข้อมีดังนี้
+plain-reason-right = ถูก
+plain-reason-wrong = ไม่ถูก
+plain-show-lesson = อ่านเพิ่ม: sipsong open { $place } --plain
+plain-show-rule = อ่านเพิ่ม: sipsong explain { $place }
+plain-go-on-prompt = กด Enter เพื่อไปต่อ:
+plain-quiz-help = ตอนตอบคำถาม: ตอบด้วยตัวเลข, h ขอคำใบ้ถัดไป มีทั้งหมดสามข้อ, n ไปคำถามถัดไป, b กลับไปคำถามก่อนหน้า
+plain-quiz-sum = หมดคำถามแล้ว ตอบถูกตั้งแต่ครั้งแรก { $right } จาก { $questions } ข้อ
+plain-quiz-after-help = ตรงนี้: Enter ไปต่อ, t ทำคำถามอีกรอบ, b เปิดบทเรียนอีกครั้ง
+
+plain-terms = คำศัพท์: { $terms }
+plain-many-terms = มีหลายคำที่ตรงกับที่หา: { $terms }
+plain-no-term = ไม่มีคำว่า “{ $term }” พิมพ์ g อย่างเดียวเพื่อดูคำศัพท์ทั้งหมด
+plain-no-term-near = ไม่มีคำว่า “{ $term }” หมายถึง { $near } หรือเปล่า
+
+plain-no-project = ยังไม่ได้อ่านโปรเจกต์ใด สั่ง “sipsong check” เพื่อตรวจ
+plain-no-factor = ไม่มีข้อชื่อ “{ $factor }”
+plain-factor = { $number }. { $name }: { $verdict }
+plain-factor-problems = { $number }. { $name }: { $verdict } พบปัญหา { $problems } จุด
+plain-project-hint = พิมพ์ p ตามด้วยเลขข้อ เช่น p 3 เพื่อดูสิ่งที่พบ
+plain-finding-problem = ปัญหาที่ { $place } ({ $rule }):
+plain-finding-evidence = ทำถูกแล้วที่ { $place } ({ $rule }):
+
+explain-head = กฎ { $rule } ของข้อ { $number } { $name }
+explain-rules = กฎของข้อ { $number } { $name } มี { $rules } กฎ:
+explain-no-rules = ข้อ { $number } { $name } ยังไม่มีกฎ
+explain-unknown = ไม่มีกฎ “{ $rule }” ใส่ชื่อข้อเพื่อดูกฎของข้อนั้น เช่น “sipsong explain config”
+explain-unknown-near = ไม่มีกฎ “{ $rule }” หมายถึง { $near } หรือเปล่า

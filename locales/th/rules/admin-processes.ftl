@@ -1,0 +1,12 @@
+admin-processes-migrations = การแก้ schema มีเวอร์ชันกำกับ (`{ $tool }`)
+    .fix = รันครั้งเดียวต่อหนึ่ง release
+admin-processes-one-off-command = `{ $name }` เป็นคำสั่งสำหรับงานครั้งเดียวที่ไปพร้อมกับแอป
+    .fix = รันจาก release เดียวกันด้วยคอนฟิกเดียวกัน
+admin-processes-release-phase = แก้ schema ด้วยคำสั่งที่แยกออกมา คือ `{ $command }`
+    .fix = รันครั้งเดียวและไม่ถ่วงการเริ่มแอป
+admin-processes-migrates-at-boot = แก้ schema ทุกครั้งที่แอปเริ่ม (`{ $how }`)
+    .fix = แยกเป็นคำสั่งที่รันครั้งเดียวต่อหนึ่ง release
+admin-processes-seeds-at-boot = ใส่ข้อมูลทุกครั้งที่แอปเริ่ม (`{ $how }`)
+    .fix = แยกเป็นคำสั่งต่างหาก
+admin-processes-schema-route = มี route ของเว็บที่สร้าง ลบ หรือรีเซ็ต schema
+    .fix = ทำเป็นคำสั่งที่รันกับ release ของแอป

@@ -1,0 +1,12 @@
+backing-services-attached-by-environment = environment เป็นตัวบอกว่า { $service } อยู่ที่ไหน ผ่าน `{ $key }`
+    .fix = จะต่อ { $service } ตัวอื่นก็ทำได้โดยไม่แก้โค้ด
+backing-services-locator-variable = อ่านที่อยู่ของ backing service จาก `{ $key }`
+    .fix = จะเปลี่ยนไปต่อตัวอื่นก็ทำได้โดยไม่แก้โค้ด
+backing-services-inventory = โปรเจกต์นี้ต่อกับ { $service } ผ่าน `{ $driver }`
+    .fix = ควรรู้ว่าบริการแต่ละตัวต่อเข้ามาอย่างไร
+backing-services-locator-literal = ไม่ว่าดีพลอยไหน { $service } ก็อยู่ที่ `{ $locator }` เสมอ
+    .fix = รับที่อยู่จากตัวแปร เช่น `DATABASE_URL`
+backing-services-localhost = โค้ดมองหา { $service } ในเครื่องตัวเองที่ `{ $locator }`
+    .fix = รับที่อยู่จากตัวแปร แล้วใช้ค่านี้เป็นค่าเริ่มต้นเท่านั้น
+backing-services-switched-in-code = โค้ดแตกแขนงเลือกระหว่าง { $services }
+    .fix = ใช้บริการชนิดเดียว แล้วเปลี่ยนแค่ที่อยู่

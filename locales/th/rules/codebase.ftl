@@ -1,0 +1,16 @@
+codebase-repository = โปรเจกต์นี้อยู่ใน Git ชุดเดียวและมี commit แล้ว
+    .fix = ทุกดีพลอยจึงบอกได้ว่ามาจาก commit ไหน รักษาไว้แบบนี้
+codebase-no-remote = repository นี้ยังไม่มี remote โค้ดจึงอยู่ในเครื่องนี้ที่เดียว
+    .fix = เพิ่ม remote ที่ทุกคนใช้ดีพลอยร่วมกันด้วย `git remote add origin …`
+codebase-delivery-pipeline = มี pipeline ที่สร้างหรือดีพลอยจาก repository นี้โดยตรง
+    .fix = สิ่งที่รันจริงจึงมาจาก commit ไม่ได้มาจากเครื่องของใครคนหนึ่ง
+codebase-commit-stamp = ตอนสร้างมีการประทับ commit ไว้กับผลลัพธ์
+    .fix = แอปที่รันอยู่จึงบอกได้ว่าเป็นโค้ดชุดไหน
+codebase-environment-copies = โค้ดนี้เป็นสำเนาของ `{ $other }` ที่ทำแยกไว้ตาม environment (เหมือนกัน { $percent }% ของบรรทัด)
+    .fix = เหลือไว้ชุดเดียว แล้วอ่านค่าที่ต่างกันจาก environment
+codebase-environment-branch = branch `{ $branch }` ตั้งชื่อตาม environment
+    .fix = ดีพลอย commit จาก branch เดียว แล้วเลื่อนผลสร้างชุดเดิมไปทีละ environment
+codebase-tracked-dependencies = Git เก็บไฟล์ของ dependency ที่ติดตั้งแล้วไว้ { $count } ไฟล์
+    .fix = เอาออกด้วย `git rm -r --cached` แล้วเพิ่มโฟลเดอร์นั้นใน `.gitignore`
+codebase-tracked-build-output = Git เก็บไฟล์ที่เกิดจากการสร้างไว้ { $count } ไฟล์
+    .fix = เอาออกด้วย `git rm -r --cached` แล้วให้ขั้นสร้างเป็นคนทำไฟล์เหล่านี้

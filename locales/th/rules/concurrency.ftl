@@ -1,0 +1,10 @@
+concurrency-process-types = `{ $name }` เป็นชนิดโพรเซสที่แยกออกมา
+    .fix = ขยายเฉพาะส่วนนี้ได้
+concurrency-process-manager = มี `{ $how }` คอยดูแลหรือซ่อนโพรเซสอยู่ข้างใน
+    .fix = เริ่มโพรเซสเดียวใน foreground แล้วให้แพลตฟอร์มดูแล
+concurrency-scheduler-in-web = ตัวตั้งเวลารันอยู่ในโพรเซสเว็บ (`{ $how }`) ถ้ามีสอง instance งานก็จะรันซ้ำสองรอบ
+    .fix = แยกเป็นชนิดโพรเซสของตัวเอง
+concurrency-scalable = จำนวน instance หรือ worker กำหนดจากภายนอก (`{ $how }`)
+    .fix = ขยายได้โดยไม่ต้องสร้างใหม่
+concurrency-state-blocks-scaling = ข้อมูลที่ค้างอยู่ใน instance เดียว (`{ $how }`) ทำให้เพิ่ม instance ที่สองไม่ได้
+    .fix = ย้ายข้อมูลไปไว้ใน backing service ก่อน

@@ -1,0 +1,14 @@
+logs-file = `{ $library }` เขียน log ลงไฟล์ของแอปเอง
+    .fix = เขียนลง stdout แล้วให้แพลตฟอร์มเป็นคนเก็บ
+logs-stream = log ออกทาง stdout (`{ $library }`)
+    .fix = แพลตฟอร์มเป็นคนตัดสินว่าจะส่งต่อไปไหน
+logs-structured = บรรทัด log มีโครงสร้าง (`{ $library }`)
+    .fix = จึงค้นตาม field ได้
+logs-redirected = คำสั่งรันส่ง output ลงไฟล์ `{ $file }`
+    .fix = ปล่อยให้ output ออกทาง stdout ตามเดิม
+logs-rotation = โปรเจกต์หมุนหรือลบไฟล์ log เอง (`{ $how }`)
+    .fix = เขียนลง stdout แล้วให้แพลตฟอร์มจัดการเรื่องนี้
+logs-tracked-log = Git เก็บไฟล์ log ไว้ { $count } ไฟล์
+    .fix = เอาออกด้วย `git rm --cached` แล้วเพิ่ม `*.log` ใน `.gitignore`
+logs-environment-printed = พิมพ์ environment หรือคอนฟิกทั้งชุด ความลับจึงออกไปด้วย
+    .fix = พิมพ์เฉพาะชื่อที่ต้องใช้ หรือปิดบังค่าก่อน

@@ -1,0 +1,16 @@
+port-binding-port-from-environment = environment เป็นตัวบอกพอร์ต ผ่าน `{ $key }`
+    .fix = จึงรันสองชุดในเครื่องเดียวได้
+port-binding-framework-port = `{ $framework }` มีเซิร์ฟเวอร์ในตัวและรับพอร์ตจาก `{ $key }`
+    .fix = จึงรันสองชุดในเครื่องเดียวได้
+port-binding-literal-port = `{ $server }` รับที่พอร์ต { $port } เสมอ
+    .fix = อ่านพอร์ตจาก `PORT` แล้วใช้ { $port } เป็นค่าเริ่มต้น
+port-binding-port-by-file = เปลี่ยนพอร์ตได้จากค่า `{ $setting }` ในไฟล์เท่านั้น
+    .fix = ให้ตัวแปรกำหนดแทนได้
+port-binding-loopback = ค่าเริ่มต้นของเซิร์ฟเวอร์คือรับที่ `{ $host }` นอกเครื่องหรือนอกคอนเทนเนอร์จึงเข้าไม่ถึง
+    .fix = ให้รับที่ `0.0.0.0` หรือ `::`
+port-binding-injected-server = แอปต้องถูกนำไปใส่ใน { $server } จึงจะทำงาน
+    .fix = ส่งมอบแอปพร้อมเซิร์ฟเวอร์ในตัว
+port-binding-port-mismatch = image ประกาศพอร์ต { $declared } แต่แอปรับที่ { $port }
+    .fix = ระบุพอร์ตให้ตรงกันทั้งสองที่
+port-binding-declared-port = ประกาศพอร์ต { $port } ไว้
+    .fix = แพลตฟอร์มรู้ว่าต้องส่งต่อไปที่ไหน

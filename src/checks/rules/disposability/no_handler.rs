@@ -1,0 +1,56 @@
+//! Fires on a server in whose app nothing handles SIGTERM: running requests are cut off.
+//! Trap: a server that stops gracefully by itself, unread source, a stack whose code is not searched for handlers,
+//! an app of which `disposability/pid-one-ignores` already speaks.
+
+use crate::checks::rules::{disposability::pid_one_ignores, prelude::*};
+
+rule!(Warning Disposability, "disposability" / "no-handler");
+
+fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
+    let searched = facts.stacks.iter().all(|stack| matches!(stack, Stack::Node | Stack::Python | Stack::Go));
+    let handled = facts.any(|kind| match kind {
+        FactKind::HandlesSignal { signal, .. } => signal == "SIGTERM",
+        FactKind::GracefulByDefault { .. } => true,
+        _ => false,
+    });
+    let silent = handled || !searched || scope::unread(facts).next().is_some();
+    if silent || !pid_one_ignores::deaf(facts).is_empty() {
+        return Vec::new();
+    }
+    let listens = |fact: &'_ Fact| match &fact.kind {
+        FactKind::Listens { server, .. } if is_code(&fact.place.path) => Some(server.clone()),
+        _ => None,
+    };
+    let finding = |(fact, server): (&Fact, String)| {
+        rule.finding(fact).confidence(fact.confidence.min(Confidence::Medium)).with("server", server)
+    };
+    scope::first_of_each(facts.deployed(), listens).into_iter().map(finding).collect()
+}
+
+fn is_code(path: &str) -> bool {
+    [".js", ".mjs", ".cjs", ".ts", ".mts", ".py", ".go"].iter().any(|ending| path.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::rules::testing::{Project, env, hits, project};
+
+    fn server() -> Project {
+        let listens = FactKind::Listens { port: env("PORT"), host: None, server: "net/http".to_owned() };
+        project().stack(Stack::Go).with("main.go:30", listens)
+    }
+
+    #[test]
+    fn a_server_without_any_handler() {
+        assert_eq!(hits(&RULE, &server()), ["main.go:30 warning"]);
+    }
+
+    #[test]
+    fn absence_needs_a_full_reading() {
+        assert!(hits(&RULE, &server().unread("big.go", SkipReason::TooLarge)).is_empty());
+        assert!(hits(&RULE, &server().stack(Stack::Ruby)).is_empty());
+        let graceful = FactKind::GracefulByDefault { server: "echo".to_owned() };
+        assert!(hits(&RULE, &server().with("main.go:9", graceful)).is_empty());
+    }
+}

@@ -1,0 +1,67 @@
+//! The commands by which a deploy starts its processes.
+
+use crate::checks::facts::{Fact, FactKind, Facts, Source, Step};
+
+/// A command that a deploy runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Launch<'a> {
+    /// The fact it comes from.
+    pub fact: &'a Fact,
+    /// Its words.
+    pub words: &'a [String],
+    /// What its steps do.
+    pub steps: &'a [Step],
+    /// Whether signals reach what it starts.
+    pub receives_signals: Option<bool>,
+    /// What it starts in the end.
+    pub program: &'a str,
+    /// Where it is declared.
+    pub source: Source,
+    /// The process it belongs to.
+    pub name: Option<&'a str>,
+}
+
+/// The launch commands of what is deployed. Scripts of a package manifest count only where nothing else declares how
+/// the app starts: an image's command that calls one already carries its steps.
+pub fn all(facts: &Facts) -> Vec<Launch<'_>> {
+    let every: Vec<Launch<'_>> = facts.deployed().filter_map(launch).collect();
+    let declared = every.iter().any(|launch| launch.source != Source::PackageScript);
+    every.into_iter().filter(|launch| !declared || launch.source != Source::PackageScript).collect()
+}
+
+fn launch(fact: &Fact) -> Option<Launch<'_>> {
+    let FactKind::RunCommand { words, steps, receives_signals, program, source, name, .. } = &fact.kind
+    else {
+        return None;
+    };
+    let (receives_signals, source) = (*receives_signals, *source);
+    let name = name.as_deref();
+    Some(Launch { fact, words, steps, receives_signals, program, source, name })
+}
+
+impl Launch<'_> {
+    /// Whether its first process is PID 1 of a container.
+    pub fn in_container(&self) -> bool {
+        use Source::{Compose, Dockerfile, EntrypointScript, Kubernetes};
+        matches!(self.source, Dockerfile | Compose | Kubernetes | EntrypointScript)
+    }
+
+    /// Whether a step comes before something else that stays: a release command or a job, which only does that step,
+    /// is what should be.
+    pub fn does_before_start(&self, wanted: Step) -> bool {
+        let one_off = |step: &Step| matches!(step, Step::Migrate | Step::Seed | Step::Wait | Step::Install);
+        !self.is_release()
+            && self.steps.contains(&wanted)
+            && self.steps.last().is_some_and(|last| *last != wanted && !one_off(last))
+    }
+
+    /// Whether it is the release phase of a Procfile or of `app.json`.
+    pub fn is_release(&self) -> bool {
+        self.source == Source::AppJson || (self.source == Source::Procfile && self.name == Some("release"))
+    }
+
+    /// Its words, joined.
+    pub fn line(&self) -> String {
+        self.words.join(" ")
+    }
+}

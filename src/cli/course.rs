@@ -1,0 +1,154 @@
+//! `sipsong` and `sipsong open`: the course on the full screen, or in plain lines.
+
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+    sync::{Arc, mpsc},
+};
+
+use crate::{
+    course::Address,
+    i18n::Message,
+    system::{clock::SystemClock, env::Environment, files::RealDisk, process, random},
+    tui::{
+        app::App,
+        context::Context,
+        effect::Effect,
+        screens::Destination,
+        settings::Settings,
+        terminal::{self, Ending, Host},
+    },
+    worker::{self, Worker},
+};
+
+use super::{EXIT_FAULT, Output, Services, appearance, args::Request, config};
+
+/// Opens the course, at a place where one is named.
+pub(super) fn open(address: Option<&str>, request: &Request, services: &Services, output: &mut Output) -> u8 {
+    let destination = match address.map(|text| locate(text, services)) {
+        None => None,
+        Some(Ok(destination)) => Some(destination),
+        Some(Err(message)) => {
+            output.error(services.words, services.lang, &message);
+            return EXIT_FAULT;
+        }
+    };
+    let project = match project(request, services) {
+        Ok(project) => project,
+        Err(message) => {
+            output.error(services.words, services.lang, &message);
+            return EXIT_FAULT;
+        }
+    };
+    let dumb = services.environment.var("TERM").is_none_or(|term| term == "dumb");
+    if request.plain || dumb || !output.is_terminal || !io::stdin().is_terminal() {
+        return 0;
+    }
+    full_screen(destination, project, services, output)
+}
+
+fn locate(text: &str, services: &Services) -> Result<Destination, Message> {
+    let unknown = || Message::new("cli-unknown-address").with("address", text);
+    let address = Address::parse(text).ok_or_else(unknown)?;
+    let index = services.course.locate(&address).ok_or_else(unknown)?;
+    if let Some(section) = &address.section
+        && services.course.lesson(index, services.lang).block_of(section).is_none()
+    {
+        let lesson = services.course.lesson(index, services.lang);
+        let sections: Vec<String> = lesson.sections().into_iter().filter_map(|section| section.id).collect();
+        return Err(Message::new("cli-unknown-section")
+            .with("section", section.as_str())
+            .with("lesson", address.lesson.as_str())
+            .with("choices", sections.join(", ")));
+    }
+    Ok(Destination::Address(address))
+}
+
+/// The project to begin with: the one that was named, which has to be a folder, or the current folder.
+fn project(request: &Request, services: &Services) -> Result<String, Message> {
+    let Some(path) = &request.project else {
+        return Ok(services.environment.current_dir().display().to_string());
+    };
+    let folder = services.environment.resolve(&path.to_string_lossy());
+    super::check::require_folder(&folder, path)?;
+    Ok(folder.display().to_string())
+}
+
+fn full_screen(
+    destination: Option<Destination>,
+    project: String,
+    services: &Services,
+    output: &mut Output,
+) -> u8 {
+    let journal = services.journal(output);
+    let depth = appearance::depth(&services.environment);
+    let progress = journal.progress();
+    let context = Context::new(
+        Arc::clone(&services.course),
+        progress,
+        services.settings.clone(),
+        depth,
+        random::token(),
+    );
+    let mut app = App::new(context);
+    let mut effects = app.start_with_project(project);
+    if let Some(destination) = destination {
+        effects.extend(app.start_at(destination));
+    }
+    if let Some(fault) = services.config_faults.first() {
+        app.tell(fault.message());
+    }
+    let (sender, events) = mpsc::channel();
+    let settings = keep_settings(services);
+    let clock = Arc::new(SystemClock::start());
+    let real = worker::Services::new(clock, services.environment.clone(), journal, settings);
+    let worker = Worker::new(real, sender.clone());
+    let mut desk = Desk { worker, environment: services.environment.clone() };
+    let ending = terminal::run(&mut app, &mut desk, effects, &sender, &events);
+    match ending {
+        Ok(Ending::Quit) => 0,
+        // What a shell reports of a program that a signal ended.
+        Ok(Ending::Signal(number)) => 128_u8.saturating_add(u8::try_from(number).unwrap_or(0)),
+        Ok(Ending::Closed) => 129,
+        Err(error) => {
+            let message = Message::new("cli-no-terminal").with("reason", error.to_string());
+            output.error(services.words, services.lang, &message);
+            EXIT_FAULT
+        }
+    }
+}
+
+/// Writes the settings that differ from those before; those given on the command line are not kept for it.
+fn keep_settings(services: &Services) -> worker::SaveSettings {
+    let file = services.config_file.clone();
+    let mut before = services.settings.clone();
+    Box::new(move |after: &Settings| {
+        let file = file.as_deref().ok_or_else(|| Message::new("cli-no-config-folder"))?;
+        config::save(&RealDisk, file, &before, after)?;
+        before = after.clone();
+        Ok(())
+    })
+}
+
+/// What the terminal's loop asks for.
+struct Desk {
+    worker: Worker,
+    environment: Environment,
+}
+
+impl Host for Desk {
+    fn carry_out(&mut self, effect: Effect) -> Option<Effect> {
+        self.worker.carry_out(effect)
+    }
+
+    fn edit(&mut self, path: &str, line: u32) -> Result<(), Message> {
+        let editor = process::editor(&self.environment);
+        let failed =
+            |reason: String| Message::new("cli-editor-failed").with("editor", editor).with("reason", reason);
+        match process::run_editor(editor, Path::new(path), line) {
+            Ok(status) if status.success() => Ok(()),
+            Ok(status) => Err(failed(status.to_string())),
+            Err(error) => Err(failed(error.to_string())),
+        }
+    }
+}

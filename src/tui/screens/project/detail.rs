@@ -1,0 +1,116 @@
+//! One finding: how sure it is, the learner's own code with the line lit, and the smallest mend.
+
+use ratatui::layout::Rect;
+
+use crate::{
+    checks::{
+        facts::Confidence,
+        finding::{Finding, Polarity},
+    },
+    i18n::Message,
+    markdown::{Block, BlockKind},
+};
+
+use super::{
+    super::super::{
+        context::Context,
+        event::FileLines,
+        theme::Token,
+        widgets::sheet::{Mark, Sheet},
+    },
+    findings,
+};
+
+/// The columns of line numbers.
+const GUTTER: u16 = 6;
+
+pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, context: &Context) -> Sheet {
+    let mut sheet = Sheet::new(area.width);
+    let (symbol, token) = findings::mark(finding);
+    let mark = Mark { text: symbol.to_owned(), token: Some(token), indent: 2, ..Mark::default() };
+    sheet.text(&context.tell(&finding.message), mark, context);
+    let sure = match finding.confidence {
+        Confidence::High => "confidence-high",
+        Confidence::Medium => "confidence-medium",
+        Confidence::Low => "confidence-low",
+    };
+    let said = format!("`{}` · {}", finding.rule, context.say(sure));
+    sheet.text(&said, Mark { indent: 2, look: Some(Token::Muted), ..Mark::default() }, context);
+    sheet.air();
+    // The mend is to be seen without scrolling: the code gets what is left.
+    let spare = usize::from(area.height).saturating_sub(sheet.rows() + 6);
+    code(finding, lines, spare.clamp(3, 15), &mut sheet, context);
+    sheet.air();
+    let label = if finding.polarity == Polarity::Problem { "project-fix" } else { "project-why-right" };
+    let fix = Message::new(label).with("text", finding.fix.clone());
+    sheet.text(&context.tell(&fix), Mark::default(), context);
+    if !finding.because.is_empty() {
+        sheet.air();
+        sheet.text(
+            &context.say("project-because"),
+            Mark { look: Some(Token::Muted), ..Mark::default() },
+            context,
+        );
+        for place in &finding.because {
+            sheet.text(
+                &format!("`{place}`"),
+                Mark { text: "→".to_owned(), indent: 2, ..Mark::default() },
+                context,
+            );
+        }
+    }
+    sheet
+}
+
+/// The lines around the finding; only its own masked line while the file is not there.
+fn code(finding: &Finding, lines: Option<&FileLines>, rows: usize, sheet: &mut Sheet, context: &Context) {
+    sheet.text(
+        &format!("`{}`", finding.place.path),
+        Mark { look: Some(Token::Faint), ..Mark::default() },
+        context,
+    );
+    let own = finding.place.line;
+    let held = lines.filter(|lines| lines.path == *finding.place.path);
+    let around: Vec<(u32, &str)> = match held {
+        Some(held) => {
+            let numbered = (held.first..).zip(held.lines.iter().map(String::as_str));
+            let first = own.saturating_sub(u32::try_from(rows / 2).unwrap_or(0)).max(held.first);
+            numbered.skip_while(|(number, _)| *number < first).take(rows).collect()
+        }
+        None => vec![(own, finding.excerpt.as_str())],
+    };
+    for (number, text) in around {
+        let here = number == own;
+        let mark = Mark {
+            text: format!("{}{number:>4} ", if here { "▸" } else { " " }),
+            token: Some(if here { Token::Here } else { Token::Faint }),
+            indent: GUTTER,
+            look: here.then_some(Token::Surface),
+            tag: None,
+        };
+        let language = language(&finding.place.path).to_owned();
+        let block = Block { kind: BlockKind::Code { language, title: None, text: text.to_owned() }, line: 1 };
+        sheet.blocks(&[block], mark, context);
+    }
+}
+
+/// The language of a code fence for a file of this name.
+fn language(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    match ending {
+        _ if name.starts_with("Dockerfile") || ending == "dockerfile" => "dockerfile",
+        _ if name.starts_with(".env") => "env",
+        "js" | "jsx" | "mjs" | "cjs" => "js",
+        "ts" | "tsx" | "mts" => "ts",
+        "py" => "python",
+        "go" => "go",
+        "sh" | "bash" => "sh",
+        "yml" | "yaml" => "yaml",
+        "json" => "json",
+        "toml" => "toml",
+        "ini" | "cfg" | "conf" | "properties" => "ini",
+        "sql" => "sql",
+        _ => "text",
+    }
+}

@@ -1,0 +1,90 @@
+//! The findings of a factor: its verdict in a sentence, problems first, then what is done right.
+
+use crate::{
+    checks::{
+        finding::{Finding, Polarity, Severity},
+        verdict::Verdict,
+    },
+    course::Factor,
+    i18n::Message,
+};
+
+use super::super::super::{
+    context::Context,
+    event::ProjectReport,
+    theme::Token,
+    widgets::{
+        sheet::{Mark, Sheet},
+        status,
+    },
+};
+
+/// The columns before a finding's text.
+const INDENT: u16 = 2;
+
+pub(super) fn sheet(
+    factor: Factor,
+    findings: &[&Finding],
+    report: &ProjectReport,
+    columns: u16,
+    context: &Context,
+) -> Sheet {
+    let mut sheet = Sheet::new(columns);
+    let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
+    let verdict = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
+    let name =
+        context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
+    let title = format!("{} {}", factor.numeral(), name.unwrap_or(factor.id()));
+    sheet.text(&title, Mark { look: Some(Token::Accent), ..Mark::default() }, context);
+    let label = status::label(verdict, context);
+    sheet.text(&label, Mark { look: Some(status::token(verdict)), ..Mark::default() }, context);
+    if let Some(judged) = judged {
+        sheet.text(&context.tell(&judged.summary), Mark::default(), context);
+    }
+    sheet.air();
+    for (index, finding) in findings.iter().enumerate() {
+        add(finding, index, &mut sheet, context);
+    }
+    if findings.is_empty() {
+        let words = context.say("project-no-findings");
+        sheet.text(&words, Mark { look: Some(Token::Muted), ..Mark::default() }, context);
+    }
+    sheet
+}
+
+fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Context) {
+    let (symbol, token) = mark(finding);
+    let message =
+        Mark { text: symbol.to_owned(), token: Some(token), indent: INDENT, tag: Some(tag), look: None };
+    sheet.text(&context.tell(&finding.message), message.clone(), context);
+    let place = Mark { text: String::new(), look: Some(Token::Muted), ..message };
+    sheet.text(&format!("`{}`", finding.place), place, context);
+    sheet.air();
+}
+
+/// The symbol of a finding and its token.
+pub(super) fn mark(finding: &Finding) -> (&'static str, Token) {
+    match (finding.polarity, finding.severity) {
+        (Polarity::Evidence, _) => ("●", Token::Good),
+        (Polarity::Problem, Severity::Error) => ("✗", Token::Bad),
+        (Polarity::Problem, Severity::Warning) => ("◐", Token::Warn),
+        (Polarity::Problem, Severity::Info) => ("○", Token::Info),
+    }
+}
+
+/// What was not read, and why.
+pub(super) fn not_read(report: &ProjectReport, columns: u16, context: &Context) -> Sheet {
+    let mut sheet = Sheet::new(columns);
+    sheet.text(
+        &context.say("project-not-read-title"),
+        Mark { look: Some(Token::Accent), ..Mark::default() },
+        context,
+    );
+    sheet.air();
+    for skipped in &report.facts.skipped {
+        let reason = context.tell(&Message::new(skipped.reason.message_id()));
+        sheet.text(&format!("`{}`", skipped.path), Mark::default(), context);
+        sheet.text(&reason, Mark { indent: INDENT, look: Some(Token::Muted), ..Mark::default() }, context);
+    }
+    sheet
+}
