@@ -902,6 +902,24 @@ impl Facts {
         self.all.iter().filter(|fact| fact.role == Role::Deployed)
     }
 
+    /// Whether there is anything in the project that a factor could speak of.
+    pub fn is_app(&self) -> bool {
+        let speaks = |kind: &FactKind| {
+            matches!(
+                kind,
+                FactKind::Manifest { .. }
+                    | FactKind::ImageBuild { .. }
+                    | FactKind::BaseImage { .. }
+                    | FactKind::RunCommand { .. }
+                    | FactKind::ProcessType { .. }
+                    | FactKind::DeploysImage { .. }
+                    | FactKind::Listens { .. }
+                    | FactKind::WebFramework { .. }
+            )
+        };
+        !self.stacks.is_empty() || self.all.iter().any(|fact| speaks(&fact.kind))
+    }
+
     /// Whether any deployed fact is such that the question answers yes.
     pub fn any(&self, question: impl Fn(&FactKind) -> bool) -> bool {
         self.deployed().any(|fact| question(&fact.kind))

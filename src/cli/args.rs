@@ -8,7 +8,10 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use crate::i18n::{Catalogue, Lang, Message};
+use crate::{
+    checks::report::Format,
+    i18n::{Catalogue, Lang, Message},
+};
 
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,7 +131,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
     let path = |name: &'static str, help: &'static str| {
         Arg::new(name).value_name("PATH").help(say(help)).value_parser(ValueParser::path_buf())
     };
-    let formats = Message::new("cli-check-format").with("formats", "human, json");
+    let formats = Message::new("cli-check-format").with("formats", Format::ALL.map(Format::id).join(", "));
     let check = subcommand("check", "cli-check")
         .arg(path("path", "cli-check-path").default_value(".").hide_default_value(true))
         .arg(option("format", "FORMAT", words.text(lang, &formats)).default_value("human"))

@@ -7,9 +7,11 @@ use std::{
 };
 
 use crate::{
+    checks::{facts::Facts, verdict},
     course::Address,
     i18n::Message,
-    system::{clock::SystemClock, env::Environment, files::RealDisk, process, random},
+    inspect,
+    system::{clock::SystemClock, dir_tree::DirTree, env::Environment, files::RealDisk, process, random},
     tui::{
         app::App,
         context::Context,
@@ -21,7 +23,7 @@ use crate::{
     worker::{self, Worker},
 };
 
-use super::{EXIT_FAULT, Output, Services, appearance, args::Request, config};
+use super::{Output, Services, appearance, args::Request, config, plain, voice::FAILED};
 
 /// Opens the course, at a place where one is named.
 pub(super) fn open(address: Option<&str>, request: &Request, services: &Services, output: &mut Output) -> u8 {
@@ -30,19 +32,22 @@ pub(super) fn open(address: Option<&str>, request: &Request, services: &Services
         Some(Ok(destination)) => Some(destination),
         Some(Err(message)) => {
             output.error(services.words, services.lang, &message);
-            return EXIT_FAULT;
+            return FAILED;
         }
     };
     let project = match project(request, services) {
         Ok(project) => project,
         Err(message) => {
             output.error(services.words, services.lang, &message);
-            return EXIT_FAULT;
+            return FAILED;
         }
     };
     let dumb = services.environment.var("TERM").is_none_or(|term| term == "dumb");
     if request.plain || dumb || !output.is_terminal || !io::stdin().is_terminal() {
-        return 0;
+        return match address {
+            Some(address) => plain_lesson(address, services, output),
+            None => plain_course(&project, services, output),
+        };
     }
     full_screen(destination, project, services, output)
 }
@@ -70,8 +75,43 @@ fn project(request: &Request, services: &Services) -> Result<String, Message> {
         return Ok(services.environment.current_dir().display().to_string());
     };
     let folder = services.environment.resolve(&path.to_string_lossy());
-    super::check::require_folder(&folder, path)?;
+    super::check::open(&folder, path)?;
     Ok(folder.display().to_string())
+}
+
+fn plain_lesson(address: &str, services: &Services, output: &mut Output) -> u8 {
+    let width = output.width(&services.environment);
+    let opened =
+        plain::lesson::open(address, &services.course, services.words, services.lang, width, output.out());
+    output.fault(opened, services)
+}
+
+/// The course in lines: a conversation where somebody can answer, else the map and how to go on.
+fn plain_course(project: &str, services: &Services, output: &mut Output) -> u8 {
+    let mut journal = services.journal(output);
+    let facts = DirTree::open(Path::new(project)).ok().map(|tree| inspect::gather(&tree, &mut |_, _| {}));
+    let assessment = facts.filter(Facts::is_app).map(|facts| verdict::assess(&facts));
+    let setup = plain::course::Setup {
+        course: &services.course,
+        words: services.words,
+        lang: services.lang,
+        progress: journal.progress(),
+        seed: random::token(),
+        width: output.width(&services.environment),
+        assessment: assessment.as_ref(),
+    };
+    let said = if io::stdin().is_terminal() {
+        let mut faults = Vec::new();
+        let mut record = |event| faults.extend(journal.append(event).err());
+        let ended = plain::course::run(setup, &mut io::stdin().lock(), output.out(), &mut record);
+        for fault in faults.iter().take(1) {
+            output.complain(&services.tell(&fault.message()));
+        }
+        ended.map(|_| ())
+    } else {
+        plain::course::overview(&setup, output.out())
+    };
+    output.fault(said.map_err(plain::Fault::Output), services)
 }
 
 fn full_screen(
@@ -113,7 +153,7 @@ fn full_screen(
         Err(error) => {
             let message = Message::new("cli-no-terminal").with("reason", error.to_string());
             output.error(services.words, services.lang, &message);
-            EXIT_FAULT
+            FAILED
         }
     }
 }

@@ -13,22 +13,26 @@ pub mod plain;
 pub mod progress;
 pub mod voice;
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{
+    io::{self, IsTerminal},
+    path::PathBuf,
+    process::ExitCode,
+    sync::Arc,
+};
 
 use crate::{
     course::Course,
     i18n::{Catalogue, Lang, Message, built_in},
-    learner::Journal,
+    learner::{BadLine, Journal},
     system::{clock::SystemClock, env::Environment, files::RealDisk, random},
     tui::settings::Settings,
 };
 
 use args::{Refusal, Request, Task};
 use config::{Config, ConfigFault};
+use doctor::Surroundings;
 pub use output::Output;
-
-/// Nothing could be done.
-const EXIT_FAULT: u8 = 2;
+use progress::Consent;
 
 /// Runs the program with the real machine around it.
 pub fn main() -> ExitCode {
@@ -64,11 +68,16 @@ impl Services {
         self.words.text(self.lang, message)
     }
 
-    /// The journal, read; bad lines are said on stderr.
-    pub fn journal(&self, output: &mut Output) -> Journal {
-        let folder = self.environment.data_dir().unwrap_or_default().join("sipsong");
+    /// The journal and its bad lines.
+    pub fn read_journal(&self) -> (Journal, Vec<BadLine>) {
+        let folder = self.environment.data_dir().unwrap_or_default();
         let clock = Arc::new(SystemClock::start());
-        let (journal, bad) = Journal::open(Arc::new(RealDisk), clock, &folder, random::token());
+        Journal::open(Arc::new(RealDisk), clock, &folder, random::token())
+    }
+
+    /// The journal; its first bad lines are said on stderr.
+    pub fn journal(&self, output: &mut Output) -> Journal {
+        let (journal, bad) = self.read_journal();
         for line in bad.iter().take(3) {
             output.complain(&self.tell(&line.message()));
         }
@@ -79,7 +88,7 @@ impl Services {
 fn run(arguments: &[String], environment: Environment, output: &mut Output) -> u8 {
     let words = built_in();
     let disk = RealDisk;
-    let config_file = environment.config_dir().map(|folder| config::path(&folder.join("sipsong")));
+    let config_file = environment.config_dir().map(|folder| config::path(&folder));
     let (config, config_faults) =
         config_file.as_deref().map(|file| config::load(&disk, file)).unwrap_or_default();
     let early = args::early_lang(arguments).and_then(Lang::parse).or(config.lang);
@@ -93,14 +102,14 @@ fn run(arguments: &[String], environment: Environment, output: &mut Output) -> u
         Err(Refusal::Usage(message)) => {
             output.error(words, lang, &message);
             output.complain(&words.plain(lang, "cli-see-help"));
-            return EXIT_FAULT;
+            return voice::FAILED;
         }
     };
     let settings = match settings(&request, &config, lang) {
         Ok(settings) => settings,
         Err(message) => {
             output.error(words, lang, &message);
-            return EXIT_FAULT;
+            return voice::FAILED;
         }
     };
     let course = Arc::new(Course::built_in());
@@ -113,11 +122,69 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
     for fault in &services.config_faults {
         output.complain(&services.tell(&fault.message()));
     }
+    let words = services.words;
     match &request.task {
         Task::Open(address) => course::open(address.as_deref(), &request, services, output),
         Task::Check(check) => check::run(check, services, output),
-        _ => 0,
+        Task::Explain(rule) => {
+            let width = output.width(&services.environment);
+            let said = explain::explain(rule, &services.course, words, services.lang, width, output.out());
+            output.fault(said, services)
+        }
+        Task::ProgressShow
+        | Task::ProgressExport(_)
+        | Task::ProgressImport(_)
+        | Task::ProgressReset { .. } => voice::exit_code(&progress(&request.task, services, output)),
+        Task::Doctor => voice::exit_code(&doctor(services, output)),
+        Task::Completions(shell) => {
+            let mut text = Vec::new();
+            clap_complete::generate(*shell, &mut args::command(words, services.lang), "sipsong", &mut text);
+            output.write(&String::from_utf8_lossy(&text));
+            voice::CLEAN
+        }
+        Task::Man => {
+            let mut text = Vec::new();
+            let page = clap_mangen::Man::new(args::command(words, services.lang));
+            let rendered = page.render(&mut text);
+            output.write(&String::from_utf8_lossy(&text));
+            voice::exit_code(&rendered.map(|()| voice::CLEAN))
+        }
+        Task::ContentCheck(_) | Task::ContentStamp(_) => 0,
     }
+}
+
+fn progress(task: &Task, services: &Services, output: &mut Output) -> io::Result<u8> {
+    let (mut journal, bad) = services.read_journal();
+    let mut voice = output.voice(services);
+    match task {
+        Task::ProgressExport(file) => progress::export(&mut voice, &RealDisk, &journal, &bad, file.as_deref()),
+        Task::ProgressImport(file) => {
+            progress::import(&mut voice, &RealDisk, &mut journal, file, &mut io::stdin(), random::token())
+        }
+        Task::ProgressReset { yes: true } => progress::reset(&mut voice, &mut journal, Consent::Given),
+        Task::ProgressReset { yes: false } if io::stdin().is_terminal() => {
+            progress::reset(&mut voice, &mut journal, Consent::Ask(&mut io::stdin().lock()))
+        }
+        Task::ProgressReset { .. } => progress::reset(&mut voice, &mut journal, Consent::Missing),
+        _ => progress::show(&mut voice, &services.course, &journal, &bad),
+    }
+}
+
+fn doctor(services: &Services, output: &mut Output) -> io::Result<u8> {
+    let (journal, bad) = services.read_journal();
+    let around = Surroundings {
+        environment: &services.environment,
+        lang: services.lang,
+        depth: appearance::depth(&services.environment),
+        disk: &RealDisk,
+        config: services.config_file.clone(),
+        config_faults: &services.config_faults,
+        data: services.environment.data_dir(),
+        events: journal.records().count(),
+        bad: &bad,
+        terminal: doctor::measure(),
+    };
+    doctor::print(&mut output.voice(services), &doctor::examine(&around))
 }
 
 /// The settings in force: the command line's over the configuration's.

@@ -5,6 +5,13 @@ use std::io::{self, IsTerminal, Write};
 use crate::{
     i18n::{Catalogue, Lang, Message},
     inspect::clean,
+    system::{env::Environment, terminal},
+};
+
+use super::{
+    Services,
+    plain::Fault,
+    voice::{self, Voice},
 };
 
 /// Where results and complaints go.
@@ -52,6 +59,34 @@ impl Output {
     pub fn complain(&mut self, text: &str) {
         let lines: Vec<String> = text.lines().map(clean::line).collect();
         let _ = writeln!(self.err, "{}", lines.join("\n"));
+    }
+
+    /// A voice that speaks on these streams.
+    pub fn voice<'a>(&'a mut self, services: &Services) -> Voice<'a> {
+        Voice { lang: services.lang, words: services.words, out: &mut *self.out, err: &mut *self.err }
+    }
+
+    /// The columns results may take; `None` where they go to no terminal and nothing is to be wrapped.
+    pub fn width(&self, environment: &Environment) -> Option<usize> {
+        let told = environment.var("COLUMNS").and_then(|columns| columns.parse().ok());
+        self.is_terminal.then(|| told.or_else(terminal::columns).unwrap_or(80).clamp(20, 100))
+    }
+
+    /// The exit code of something that was to be printed in plain lines, its fault said.
+    pub fn fault(&mut self, printed: Result<(), Fault>, services: &Services) -> u8 {
+        match printed {
+            Ok(()) => voice::CLEAN,
+            Err(Fault::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => voice::CLEAN,
+            Err(Fault::Output(error)) => {
+                let message = Message::new("cli-not-written").with("reason", error.to_string());
+                self.error(services.words, services.lang, &message);
+                voice::FAILED
+            }
+            Err(Fault::Unknown(message)) => {
+                self.error(services.words, services.lang, &message);
+                voice::FAILED
+            }
+        }
     }
 
     /// Writes an error to stderr in the user's language.

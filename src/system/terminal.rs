@@ -115,6 +115,11 @@ impl Drop for Asking {
     }
 }
 
+/// The columns of the terminal that stdout goes to.
+pub fn columns() -> Option<usize> {
+    tcgetwinsize(io::stdout()).ok().map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
 /// The column in a cursor position report, `ESC [ row ; column R`.
 fn cursor_column(answer: &[u8]) -> Option<u16> {
     let body = csi_end(answer, b'R')?;

@@ -35,10 +35,7 @@ pub fn draw_sara_am(buffer: &mut Buffer) {
 
 #[cfg(test)]
 mod tests {
-    use ratatui::{
-        layout::Rect,
-        style::{Style, Stylize},
-    };
+    use ratatui::{layout::Rect, style::Style};
 
     use super::*;
 

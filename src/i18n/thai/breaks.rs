@@ -159,6 +159,7 @@ fn bare_units(text: &str) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "one range is what is meant")]
 mod tests {
     use super::*;
 

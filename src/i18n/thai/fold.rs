@@ -104,6 +104,7 @@ pub fn find_all(text: &str, needle: &str) -> Vec<Range<usize>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "one range is what is meant")]
 mod tests {
     use super::*;
 

@@ -64,6 +64,7 @@ fn cut(text: &str, borders: &[usize], overflow: usize, after: usize) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "one range is what is meant")]
 mod tests {
     use super::{super::Breaker, *};
 

@@ -1,8 +1,12 @@
 //! A lesson: read, searched, jumped about in, in one language or both.
 
 mod act;
+mod focus;
+mod listing;
 mod mode;
 mod page;
+mod panel;
+mod search;
 #[cfg(test)]
 mod tests;
 mod text;

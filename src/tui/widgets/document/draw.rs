@@ -16,7 +16,7 @@ use super::{
     },
     Document, Found, Line, TargetKind,
     layout::CodeLine,
-    piece::{Look, Target},
+    piece::{Look, Target, has_ground},
 };
 
 /// What lies over the text while it is drawn.
@@ -68,6 +68,10 @@ pub fn draw_line(buffer: &mut Buffer, area: Rect, y: u16, document: &Document, l
     if let Some((column, columns, token)) = line.ground {
         let row = Rect { x: area.x.saturating_add(column), y, width: columns, height: 1 };
         line::clear(buffer, row.intersection(area), view.theme.style(token));
+        if !has_ground(view.theme) {
+            // Without a ground a line at the left holds the code together.
+            put(buffer, area, (column, y), "│", view.theme.style(Token::Rail));
+        }
     }
     for span in &line.spans {
         let base = span.look.style(view.theme);
@@ -99,7 +103,8 @@ fn put(buffer: &mut Buffer, area: Rect, at: (u16, u16), cluster: &str, style: St
 fn draw_code(buffer: &mut Buffer, area: Rect, y: u16, document: &Document, code: &CodeLine, view: &View<'_>) {
     let Some(piece) = document.pieces.get(code.piece) else { return };
     let text = piece.text.get(code.range.clone()).unwrap_or_default();
-    let plain = if piece.is_diagram() { Look::of(Token::Text) } else { Look::of(Token::CodeBg) };
+    let plain =
+        if piece.is_diagram() { Look::of(Token::Text) } else { Look::of(Token::Text).on(Token::CodeBg) };
     let base = plain.style(view.theme);
     let tokens = piece.highlights();
     let (shift, room) = (view.shift(code.piece), code.room);

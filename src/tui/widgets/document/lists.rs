@@ -2,9 +2,10 @@
 
 use super::{
     super::{super::theme::Token, line},
-    layout::{Margin, Setter, Span},
+    Span,
     piece::Look,
     prepare::Node,
+    set::{Margin, Setter},
 };
 
 const BULLETS: [&str; 3] = ["•", "–", "·"];
@@ -13,7 +14,8 @@ impl Setter<'_> {
     pub(super) fn list(&mut self, start: Option<u64>, items: &[(Option<bool>, Vec<Node>)], margin: &Margin) {
         let last = u64::try_from(items.len()).unwrap_or(u64::MAX).saturating_sub(1);
         let digits = start.map_or(0, |start| line::width(&start.saturating_add(last).to_string()));
-        let airy = items.iter().any(|(_, nodes)| nodes.len() > 2 || nodes.iter().any(is_large));
+        let large = items.iter().any(|(_, nodes)| nodes.len() > 2 || nodes.iter().any(is_large));
+        let airy = large || (margin.depth == 0 && self.is_long(items, margin));
         for (index, (task, nodes)) in items.iter().enumerate() {
             if index > 0 && airy {
                 self.blank(margin);
@@ -29,6 +31,17 @@ impl Setter<'_> {
                 self.mark(first, Span::added(margin.left, mark, Look::of(token)), margin);
             }
         }
+    }
+
+    /// Whether the items take more than two lines on average: then they read as paragraphs, and stand apart.
+    fn is_long(&self, items: &[(Option<bool>, Vec<Node>)], margin: &Margin) -> bool {
+        let columns = margin.indented(2).columns();
+        let lines = |node: &Node| match node {
+            Node::Text(piece) => self.document.pieces[*piece].wrap(columns).len(),
+            _ => 0,
+        };
+        let total: usize = items.iter().flat_map(|(_, nodes)| nodes).map(lines).sum();
+        total > 2 * items.len()
     }
 }
 

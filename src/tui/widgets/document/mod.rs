@@ -9,6 +9,7 @@ mod lexer;
 mod lists;
 mod piece;
 mod prepare;
+mod set;
 mod table;
 mod terms;
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, ops::Range};
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::{
     i18n::thai::{Break, BreakKind, wrap},
@@ -88,7 +88,13 @@ impl Look {
     /// The style of this look in a theme.
     pub fn style(self, theme: &Theme) -> Style {
         let ground = self.ground.map(|ground| theme.style(ground)).unwrap_or_default();
-        ground.patch(theme.style(self.token)).add_modifier(self.modifier)
+        let style = ground.patch(theme.style(self.token)).add_modifier(self.modifier);
+        if self.token != Token::CodeBg || has_ground(theme) {
+            return style;
+        }
+        // Where code has no ground of its own, another colour has to tell it from prose, or at least its weight.
+        let name = theme.style(Token::CodeName);
+        if name.fg.is_some() { style.patch(name) } else { style.add_modifier(Modifier::DIM) }
     }
 
     /// The look of a mark in a text that otherwise looks like this one.
@@ -110,6 +116,11 @@ impl Look {
         ];
         modifiers.into_iter().filter(|(set, _)| *set).fold(look, |look, (_, modifier)| look.with(modifier))
     }
+}
+
+/// Whether code stands on a ground of its own in this theme: not where there are few colours.
+pub(super) fn has_ground(theme: &Theme) -> bool {
+    theme.style(Token::CodeBg).bg.is_some_and(|ground| ground != Color::Reset)
 }
 
 impl Piece {

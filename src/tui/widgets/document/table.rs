@@ -8,8 +8,9 @@ use crate::markdown::Align;
 
 use super::{
     super::{super::theme::Token, line},
-    layout::{Margin, Setter, Span},
+    Span,
     piece::Look,
+    set::{Margin, Setter},
 };
 
 /// What stands between two columns.

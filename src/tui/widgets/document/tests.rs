@@ -111,6 +111,21 @@ fn long_code_shows_that_there_is_more() {
 }
 
 #[test]
+fn without_colours_code_still_stands_out() {
+    let document = document("a `b` c\n\n```sh\nls\n```");
+    let layout = document.layout(20, 20, &labels());
+    let area = Rect::new(0, 0, 20, 4);
+    let mut buffer = Buffer::empty(area);
+    let theme = Theme::plain();
+    let view = View { theme: &theme, focus: None, found: &[], current: None, shifts: &[] };
+    for (y, line) in (0..4).zip(&layout.lines) {
+        draw_line(&mut buffer, area, y, &document, line, &view);
+    }
+    assert_ne!(buffer[(0, 0)].style(), buffer[(2, 0)].style());
+    assert_eq!(buffer[(0, 3)].symbol(), "│");
+}
+
+#[test]
 fn hostile_text_cannot_steer_the_terminal() {
     let document = document("a\u{1b}[2Jb \u{202e}c\n\n```\n\u{1b}]0;x\u{7}\n```");
     assert!(document.pieces.iter().all(|piece| !piece.text.contains(['\u{1b}', '\u{7}', '\u{202e}'])));
@@ -138,7 +153,7 @@ fn words() -> impl Strategy<Value = String> {
         Just(" "),
         Just("(ไทย)"),
         Just("“คำ”"),
-        Just("ฯลฯ "),
+        Just("กรุงเทพฯ "),
         Just("a-b "),
         Just("\u{200b}"),
         Just("ปลั๊ก"),
@@ -148,8 +163,10 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
-    fn wrapped_text_equals_its_source(text in words(), width in 4_u16..90) {
+    fn wrapped_text_equals_its_source(text in words(), width in 6_u16..90) {
         let breaker = Breaker::new(["การตั้งค่า".to_owned()]);
         let breaks = breaker.breaks(&text, &[]);
         let lines = crate::i18n::thai::wrap(&text, &breaks, usize::from(width));
