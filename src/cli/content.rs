@@ -1,96 +1,67 @@
 //! `sipsong content`: the course's own files, for those who write them.
 
-use std::{
-    io::{self, Write},
-    path::Path,
-};
+use std::{io, path::Path};
 
 use crate::{
     course::{BuiltIn, Fault, FolderPack, Pack, lint},
-    i18n::{Lang, Message, built_in},
-    inspect::clean,
+    i18n::Message,
     system::{dir_tree::DirTree, files::Disk},
 };
 
-/// All is well.
-const CLEAN: u8 = 0;
-/// There are faults.
-const FAULTS: u8 = 1;
-/// It could not be done.
-const FAILED: u8 = 2;
+use super::voice::{CLEAN, FOUND, Voice};
 
-/// Checks the course in a folder, or the one that is built in: its faults on `out`, one a line as
-/// `file:line:column: words`, what became of it on `log`. Gives the exit code: 0 clean, 1 faults, 2 where the folder
-/// cannot be read.
+/// Checks the course in a folder, or the one that is built in. Its faults are the result, one a line, as
+/// `file:line:column: words`. Gives the exit code.
 ///
 /// # Errors
-/// Where nothing can be written to `out` or `log`.
-pub fn check(path: Option<&Path>, lang: Lang, out: &mut dyn Write, log: &mut dyn Write) -> io::Result<u8> {
+/// Where a stream cannot be written.
+pub fn check(voice: &mut Voice<'_>, path: Option<&Path>) -> io::Result<u8> {
     let (pack, mut faults): (Box<dyn Pack>, Vec<Fault>) = match path {
         None => (Box::new(BuiltIn), Vec::new()),
-        Some(path) => match open(path, lang, log)? {
-            Some(tree) => {
+        Some(path) => match DirTree::open(path) {
+            Ok(tree) => {
                 let (pack, faults) = FolderPack::read(&tree);
                 (Box::new(pack), faults)
             }
-            None => return Ok(FAILED),
+            Err(error) => return voice.fail(&failure("content-folder-unreadable", path, &error)),
         },
     };
     faults.extend(lint::check(&*pack));
     for fault in &faults {
-        let words = built_in().text(lang, &fault.message);
-        writeln!(out, "{}", clean::line(&format!("{fault}: {words}")))?;
+        let words = voice.text(&fault.message);
+        voice.line(&format!("{fault}: {words}"))?;
     }
-    let summary = if faults.is_empty() {
-        Message::new("content-check-clean").with("files", pack.paths().len())
-    } else {
-        Message::new("content-check-faults").with("count", faults.len())
-    };
-    say(log, lang, &summary)?;
-    Ok(if faults.is_empty() { CLEAN } else { FAULTS })
+    if faults.is_empty() {
+        voice.warn(&Message::new("content-check-clean").with("files", pack.paths().len()))?;
+        return Ok(CLEAN);
+    }
+    voice.warn(&Message::new("content-check-faults").with("count", faults.len()))?;
+    Ok(FOUND)
 }
 
-/// Records in every page of the course in a folder that its languages were compared as they are now. Changed paths go
-/// to `out`, what became of it to `log`. Gives the exit code: 0 done, 2 where something could not be read or written.
+/// Records in every page of the course in a folder that its languages were compared as they are now. The paths of the
+/// pages that changed are the result. Gives the exit code.
 ///
 /// # Errors
-/// Where nothing can be written to `out` or `log`.
-pub fn stamp(
-    path: &Path,
-    disk: &dyn Disk,
-    lang: Lang,
-    out: &mut dyn Write,
-    log: &mut dyn Write,
-) -> io::Result<u8> {
-    let Some(tree) = open(path, lang, log)? else { return Ok(FAILED) };
+/// Where a stream cannot be written.
+pub fn stamp(voice: &mut Voice<'_>, disk: &dyn Disk, path: &Path) -> io::Result<u8> {
+    let tree = match DirTree::open(path) {
+        Ok(tree) => tree,
+        Err(error) => return voice.fail(&failure("content-folder-unreadable", path, &error)),
+    };
     let stamped = lint::stamp(&FolderPack::read(&tree).0);
     for (file, text) in &stamped {
         if let Err(error) = disk.replace(&path.join(file), text.as_bytes()) {
-            say(log, lang, &failure("content-stamp-unwritten", &path.join(file), &error))?;
-            return Ok(FAILED);
+            return voice.fail(&failure("content-stamp-unwritten", &path.join(file), &error));
         }
-        writeln!(out, "{}", clean::line(file))?;
+        voice.line(file)?;
     }
-    say(log, lang, &Message::new("content-stamp-done").with("count", stamped.len()))?;
+    voice.warn(&Message::new("content-stamp-done").with("count", stamped.len()))?;
     Ok(CLEAN)
-}
-
-fn open(path: &Path, lang: Lang, log: &mut dyn Write) -> io::Result<Option<DirTree>> {
-    match DirTree::open(path) {
-        Ok(tree) => Ok(Some(tree)),
-        Err(error) => {
-            say(log, lang, &failure("content-folder-unreadable", path, &error))?;
-            Ok(None)
-        }
-    }
 }
 
 fn failure(id: &'static str, path: &Path, error: &io::Error) -> Message {
     Message::new(id).with("path", path.display().to_string()).with("reason", error.to_string())
-}
-
-fn say(log: &mut dyn Write, lang: Lang, message: &Message) -> io::Result<()> {
-    writeln!(log, "{}", clean::line(&built_in().text(lang, message)))
 }
 
 #[cfg(test)]

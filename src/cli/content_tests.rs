@@ -1,5 +1,5 @@
 use super::*;
-use crate::system::files::RealDisk;
+use crate::{cli::voice::heard, i18n::Lang, system::files::RealDisk};
 
 /// A course with one lesson of its own, in two languages that were never compared.
 fn folder() -> tempfile::TempDir {
@@ -19,9 +19,8 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn checked(path: &Path, lang: Lang) -> (u8, String, String) {
-    let (mut out, mut log) = (Vec::new(), Vec::new());
-    let code = check(Some(path), lang, &mut out, &mut log).expect("writes to memory");
-    (code, String::from_utf8(out).expect("text"), String::from_utf8(log).expect("text"))
+    let (code, out, log) = heard(lang, |voice| check(voice, Some(path)));
+    (code.expect("writes to memory"), out, log)
 }
 
 #[test]
@@ -31,9 +30,8 @@ fn faults_are_lines_and_stamping_mends_these() {
     let places: Vec<&str> =
         out.lines().filter_map(|line| line.split_once(": ")).map(|(place, _)| place).collect();
     assert_eq!((code, places), (1, vec!["00-x/lesson.en.md:1:1", "00-x/lesson.th.md:1:1"]));
-    let (mut out, mut log) = (Vec::new(), Vec::new());
-    let code = stamp(folder.path(), &RealDisk, Lang::EN, &mut out, &mut log).expect("writes to memory");
-    assert_eq!((code, out.as_slice()), (0, "00-x/lesson.en.md\n00-x/lesson.th.md\n".as_bytes()));
+    let (code, out, _) = heard(Lang::EN, |voice| stamp(voice, &RealDisk, folder.path()));
+    assert_eq!((code.ok(), out.as_str()), (Some(0), "00-x/lesson.en.md\n00-x/lesson.th.md\n"));
     assert_eq!(checked(folder.path(), Lang::EN), (0, String::new(), "No faults in 3 files\n".to_owned()));
 }
 

@@ -149,7 +149,12 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
             output.write(&String::from_utf8_lossy(&text));
             voice::exit_code(&rendered.map(|()| voice::CLEAN))
         }
-        Task::ContentCheck(_) | Task::ContentStamp(_) => 0,
+        Task::ContentCheck(path) => {
+            voice::exit_code(&content::check(&mut output.voice(services), path.as_deref()))
+        }
+        Task::ContentStamp(path) => {
+            voice::exit_code(&content::stamp(&mut output.voice(services), &RealDisk, path))
+        }
     }
 }
 
