@@ -42,10 +42,7 @@ plain-map-entry-bare = { $name } ({ $state })
 plain-state-read = read
 plain-state-begun = begun
 plain-state-unread = not read yet
-plain-state-questions = { $right } of { $questions ->
-    [one] one question
-   *[other] { $questions } questions
-} right at the first try
+plain-state-questions = questions right at the first try: { $right } of { $questions }
 plain-state-project = your project: { $verdict }
 plain-map-prompt = Number of a lesson, or Enter for { $number }, { $name } (? for help, q to quit):
 plain-map-help = On the map: the number of a lesson opens it, Enter goes on where you are.
@@ -54,7 +51,7 @@ plain-overview = “sipsong open config --plain” prints a lesson, “sipsong c
 
 plain-help = Everywhere: ? help, m map, L the other language, g and a term looks it up, p what your project says, p and a number all that was found for that factor, q quit. Enter sends what you typed.
 plain-not-understood = This is not understood here. ? lists what is.
-plain-bye = What you read and answered is kept. Goodbye.
+plain-bye = Goodbye.
 
 plain-resumed = You stopped here last time.
 plain-lesson-prompt-start = { $sections ->
@@ -74,8 +71,8 @@ plain-no-questions = This lesson has no questions.
 
 plain-question = Question { $number } of { $of }.
 plain-how-one = One of these is right. Answer with its number.
-plain-how-several = More than one is right. Answer with their numbers, such as 1 3.
-plain-how-order = Put them in order. Answer with all the numbers, first things first, such as 2 1 3.
+plain-how-several = More than one is right. Answer with their numbers, such as 1,3.
+plain-how-order = Put them in order. Answer with all the numbers, first things first, such as 2,1,3.
 plain-how-line = Answer with the number of a line.
 plain-how-factor = Which factor is it? Answer with its number.
 plain-answer-prompt = Your answer (h for a hint):
@@ -99,7 +96,7 @@ plain-show-lesson = More on this: sipsong open { $place } --plain
 plain-show-rule = More on this: sipsong explain { $place }
 plain-go-on-prompt = Enter goes on:
 plain-quiz-help = At a question: numbers answer, h gives the next of three hints, n goes to the next question, b to the one before.
-plain-quiz-sum = The end of the questions: { $right } of { $questions } right at the first try.
+plain-quiz-sum = The end of the questions. Right at the first try: { $right } of { $questions }.
 plain-quiz-after-help = Here: Enter goes on, t asks the questions again, b opens the lesson again.
 
 plain-terms = Terms: { $terms }

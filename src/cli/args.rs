@@ -119,73 +119,105 @@ pub fn early_lang(arguments: &[String]) -> Option<&str> {
 
 /// The command line's grammar in the words of a language.
 pub fn command(words: &Catalogue, lang: Lang) -> Command {
-    let say = |id: &'static str| words.plain(lang, id);
-    let template =
-        format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", say("cli-usage-heading"));
-    let subcommand = |name: &'static str, about: &'static str| {
-        Command::new(name)
-            .about(say(about))
-            .help_template(&template)
-            .next_help_heading(say("cli-options-heading"))
-    };
-    let path = |name: &'static str, help: &'static str| {
-        Arg::new(name).value_name("PATH").help(say(help)).value_parser(ValueParser::path_buf())
-    };
-    let formats = Message::new("cli-check-format").with("formats", Format::ALL.map(Format::id).join(", "));
-    let check = subcommand("check", "cli-check")
-        .arg(path("path", "cli-check-path").default_value(".").hide_default_value(true))
-        .arg(option("format", "FORMAT", words.text(lang, &formats)).default_value("human"))
-        .arg(option("factor", "FACTOR", say("cli-check-factor")).action(ArgAction::Append))
-        .arg(
-            option("fail-on", "SEVERITY", say("cli-check-fail-on"))
-                .value_parser(PossibleValuesParser::new(FAIL_ON))
-                .hide_possible_values(true)
-                .default_value("error"),
-        )
-        .arg(flag("verbose", say("cli-check-verbose")).short('v'));
-    let progress = subcommand("progress", "cli-progress")
-        .subcommand_required(false)
-        .subcommand(subcommand("show", "cli-progress-show"))
-        .subcommand(subcommand("export", "cli-progress-export").arg(path("file", "cli-progress-file")))
-        .subcommand(
-            subcommand("import", "cli-progress-import").arg(path("file", "cli-progress-file").required(true)),
-        )
-        .subcommand(subcommand("reset", "cli-progress-reset").arg(flag("yes", say("cli-progress-yes"))));
-    let content = subcommand("content", "cli-content")
-        .subcommand_required(true)
-        .subcommand(subcommand("check", "cli-content-check").arg(path("path", "cli-content-path")))
-        .subcommand(
-            subcommand("stamp", "cli-content-stamp").arg(path("path", "cli-content-path").required(true)),
-        );
-    let shell = Arg::new("shell")
-        .value_name("SHELL")
-        .help(say("cli-completions-shell"))
-        .required(true)
-        .value_parser(clap::value_parser!(clap_complete::Shell));
+    let grammar = Grammar { words, lang };
+    let say = |id: &'static str| grammar.say(id);
     let whole = Command::new("sipsong")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say("cli-about"))
         .after_help(say("cli-after"))
-        .help_template(&template)
+        .help_template(grammar.template())
         .subcommand_help_heading(say("cli-commands-heading"))
         .next_help_heading(say("cli-options-heading"))
         .disable_help_subcommand(true)
         .args(global(&say))
-        .arg(path("project", "cli-project").long("project"))
-        .subcommand(subcommand("open", "cli-open").arg(
-            Arg::new("address").value_name("FACTOR[#HEADING]").help(say("cli-open-address")).required(true),
-        ))
-        .subcommand(check)
-        .subcommand(
-            subcommand("explain", "cli-explain")
-                .arg(Arg::new("rule").value_name("RULE").help(say("cli-explain-rule")).required(true)),
-        )
-        .subcommand(progress)
-        .subcommand(subcommand("doctor", "cli-doctor"))
-        .subcommand(subcommand("completions", "cli-completions").arg(shell))
-        .subcommand(subcommand("man", "cli-man"))
-        .subcommand(content);
+        .arg(grammar.path("project", "cli-project").long("project"))
+        .subcommand(grammar.open())
+        .subcommand(grammar.check())
+        .subcommand(grammar.explain())
+        .subcommand(grammar.progress())
+        .subcommand(grammar.subcommand("doctor", "cli-doctor"))
+        .subcommand(grammar.completions())
+        .subcommand(grammar.subcommand("man", "cli-man"))
+        .subcommand(grammar.content());
     with_help(whole, &say)
+}
+
+/// The words the grammar is written in.
+struct Grammar<'a> {
+    words: &'a Catalogue,
+    lang: Lang,
+}
+
+impl Grammar<'_> {
+    fn say(&self, id: &'static str) -> String {
+        self.words.plain(self.lang, id)
+    }
+
+    fn template(&self) -> String {
+        let usage = self.say("cli-usage-heading");
+        format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n")
+    }
+
+    fn subcommand(&self, name: &'static str, about: &'static str) -> Command {
+        Command::new(name)
+            .about(self.say(about))
+            .help_template(self.template())
+            .next_help_heading(self.say("cli-options-heading"))
+    }
+
+    fn path(&self, name: &'static str, help: &'static str) -> Arg {
+        Arg::new(name).value_name("PATH").help(self.say(help)).value_parser(ValueParser::path_buf())
+    }
+
+    fn open(&self) -> Command {
+        let address = Arg::new("address").value_name("FACTOR[#HEADING]").required(true);
+        self.subcommand("open", "cli-open").arg(address.help(self.say("cli-open-address")))
+    }
+
+    fn check(&self) -> Command {
+        let formats =
+            Message::new("cli-check-format").with("formats", Format::ALL.map(Format::id).join(", "));
+        let fail_on = option("fail-on", "SEVERITY", self.say("cli-check-fail-on"))
+            .value_parser(PossibleValuesParser::new(FAIL_ON))
+            .hide_possible_values(true)
+            .default_value("error");
+        self.subcommand("check", "cli-check")
+            .arg(self.path("path", "cli-check-path").default_value(".").hide_default_value(true))
+            .arg(option("format", "FORMAT", self.words.text(self.lang, &formats)).default_value("human"))
+            .arg(option("factor", "FACTOR", self.say("cli-check-factor")).action(ArgAction::Append))
+            .arg(fail_on)
+            .arg(flag("verbose", self.say("cli-check-verbose")).short('v'))
+    }
+
+    fn explain(&self) -> Command {
+        let rule = Arg::new("rule").value_name("RULE").required(true);
+        self.subcommand("explain", "cli-explain").arg(rule.help(self.say("cli-explain-rule")))
+    }
+
+    fn progress(&self) -> Command {
+        let file = || self.path("file", "cli-progress-file");
+        let yes = flag("yes", self.say("cli-progress-yes"));
+        self.subcommand("progress", "cli-progress")
+            .subcommand_required(false)
+            .subcommand(self.subcommand("show", "cli-progress-show"))
+            .subcommand(self.subcommand("export", "cli-progress-export").arg(file()))
+            .subcommand(self.subcommand("import", "cli-progress-import").arg(file().required(true)))
+            .subcommand(self.subcommand("reset", "cli-progress-reset").arg(yes))
+    }
+
+    fn completions(&self) -> Command {
+        let shell = Arg::new("shell").value_name("SHELL").required(true);
+        let shell = shell.value_parser(clap::value_parser!(clap_complete::Shell));
+        self.subcommand("completions", "cli-completions").arg(shell.help(self.say("cli-completions-shell")))
+    }
+
+    fn content(&self) -> Command {
+        let path = || self.path("path", "cli-content-path");
+        self.subcommand("content", "cli-content")
+            .subcommand_required(true)
+            .subcommand(self.subcommand("check", "cli-content-check").arg(path()))
+            .subcommand(self.subcommand("stamp", "cli-content-stamp").arg(path().required(true)))
+    }
 }
 
 /// The options every command has.

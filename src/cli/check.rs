@@ -37,7 +37,8 @@ fn attempt(request: &CheckRequest, services: &Services, output: &mut Output) -> 
     let only = factors(&request.factors)?;
     let folder = services.environment.resolve(&request.path.to_string_lossy());
     let tree = open(&folder, &request.path)?;
-    let shows_progress = output.err_is_terminal && services.environment.var("TERM").is_some_and(|term| term != "dumb");
+    let shows_progress =
+        output.err_is_terminal && services.environment.var("TERM").is_some_and(|term| term != "dumb");
     let facts = inspect::gather(&tree, &mut |files, of| {
         if shows_progress {
             show_progress(files, of, services, output);
@@ -97,7 +98,10 @@ fn factors(names: &[String]) -> Result<Vec<Factor>, Message> {
     let parse = |name: &String| {
         Factor::parse(name).ok_or_else(|| {
             let known = Factor::ALL.map(Factor::id).join(", ");
-            Message::new("cli-bad-value").with("name", "--factor").with("value", name.as_str()).with("choices", known)
+            Message::new("cli-bad-value")
+                .with("name", "--factor")
+                .with("value", name.as_str())
+                .with("choices", known)
         })
     };
     names.iter().flat_map(|name| name.split(',')).map(|name| parse(&name.to_owned())).collect()
@@ -105,9 +109,10 @@ fn factors(names: &[String]) -> Result<Vec<Factor>, Message> {
 
 fn show_progress(files: usize, of: Option<usize>, services: &Services, output: &mut Output) {
     // Every file would be a thousand writes; a person cannot read more than a few a second.
-    if files % 200 == 0 {
+    if files.is_multiple_of(200) {
         let message = Message::new("check-progress").with("files", files).with("of", of.unwrap_or(files));
-        let _ = write!(output.err(), "\r\x1b[K{}", services.tell(&message)).and_then(|()| output.err().flush());
+        let _ =
+            write!(output.err(), "\r\x1b[K{}", services.tell(&message)).and_then(|()| output.err().flush());
     }
 }
 

@@ -8,7 +8,6 @@ use std::{
 
 use crate::{
     checks::{facts::Facts, verdict},
-    course::Address,
     i18n::Message,
     inspect,
     system::{clock::SystemClock, dir_tree::DirTree, env::Environment, files::RealDisk, process, random},
@@ -16,25 +15,23 @@ use crate::{
         app::App,
         context::Context,
         effect::Effect,
-        screens::Destination,
+        screens::{Destination, Spot},
         settings::Settings,
         terminal::{self, Ending, Host},
     },
     worker::{self, Worker},
 };
 
-use super::{Output, Services, appearance, args::Request, config, plain, voice::FAILED};
+use super::{
+    Output, Services, appearance,
+    args::Request,
+    config,
+    plain::{self, Mode, Surroundings},
+    voice::FAILED,
+};
 
 /// Opens the course, at a place where one is named.
 pub(super) fn open(address: Option<&str>, request: &Request, services: &Services, output: &mut Output) -> u8 {
-    let destination = match address.map(|text| locate(text, services)) {
-        None => None,
-        Some(Ok(destination)) => Some(destination),
-        Some(Err(message)) => {
-            output.error(services.words, services.lang, &message);
-            return FAILED;
-        }
-    };
     let project = match project(request, services) {
         Ok(project) => project,
         Err(message) => {
@@ -42,31 +39,26 @@ pub(super) fn open(address: Option<&str>, request: &Request, services: &Services
             return FAILED;
         }
     };
-    let dumb = services.environment.var("TERM").is_none_or(|term| term == "dumb");
-    if request.plain || dumb || !output.is_terminal || !io::stdin().is_terminal() {
-        return match address {
-            Some(address) => plain_lesson(address, services, output),
-            None => plain_course(&project, services, output),
-        };
+    let around = Surroundings {
+        plain: request.plain,
+        stdin: io::stdin().is_terminal(),
+        stdout: output.is_terminal,
+        term: services.environment.var("TERM"),
+    };
+    match (around.mode(), address) {
+        (Mode::FullScreen, None) => full_screen(None, project, services, output),
+        (Mode::FullScreen, Some(address)) => {
+            match plain::locate(address, &services.course, services.settings.lang) {
+                Ok((lesson, section)) => {
+                    let spot = section.map_or(Spot::Left, Spot::Section);
+                    full_screen(Some(Destination::Lesson(lesson, spot)), project, services, output)
+                }
+                Err(fault) => output.fault(Err(fault), services),
+            }
+        }
+        (_, Some(address)) => plain_lesson(address, services, output),
+        (mode, None) => plain_course(mode, &project, services, output),
     }
-    full_screen(destination, project, services, output)
-}
-
-fn locate(text: &str, services: &Services) -> Result<Destination, Message> {
-    let unknown = || Message::new("cli-unknown-address").with("address", text);
-    let address = Address::parse(text).ok_or_else(unknown)?;
-    let index = services.course.locate(&address).ok_or_else(unknown)?;
-    if let Some(section) = &address.section
-        && services.course.lesson(index, services.lang).block_of(section).is_none()
-    {
-        let lesson = services.course.lesson(index, services.lang);
-        let sections: Vec<String> = lesson.sections().into_iter().filter_map(|section| section.id).collect();
-        return Err(Message::new("cli-unknown-section")
-            .with("section", section.as_str())
-            .with("lesson", address.lesson.as_str())
-            .with("choices", sections.join(", ")));
-    }
-    Ok(Destination::Address(address))
 }
 
 /// The project to begin with: the one that was named, which has to be a folder, or the current folder.
@@ -81,17 +73,16 @@ fn project(request: &Request, services: &Services) -> Result<String, Message> {
 
 fn plain_lesson(address: &str, services: &Services, output: &mut Output) -> u8 {
     let width = output.width(&services.environment);
-    let opened =
-        plain::lesson::open(address, &services.course, services.words, services.lang, width, output.out());
+    let opened = plain::open(address, &services.course, services.words, services.lang, width, output.out());
     output.fault(opened, services)
 }
 
 /// The course in lines: a conversation where somebody can answer, else the map and how to go on.
-fn plain_course(project: &str, services: &Services, output: &mut Output) -> u8 {
+fn plain_course(mode: Mode, project: &str, services: &Services, output: &mut Output) -> u8 {
     let mut journal = services.journal(output);
     let facts = DirTree::open(Path::new(project)).ok().map(|tree| inspect::gather(&tree, &mut |_, _| {}));
     let assessment = facts.filter(Facts::is_app).map(|facts| verdict::assess(&facts));
-    let setup = plain::course::Setup {
+    let setup = plain::Setup {
         course: &services.course,
         words: services.words,
         lang: services.lang,
@@ -100,16 +91,16 @@ fn plain_course(project: &str, services: &Services, output: &mut Output) -> u8 {
         width: output.width(&services.environment),
         assessment: assessment.as_ref(),
     };
-    let said = if io::stdin().is_terminal() {
+    let said = if mode == Mode::Conversation {
         let mut faults = Vec::new();
         let mut record = |event| faults.extend(journal.append(event).err());
-        let ended = plain::course::run(setup, &mut io::stdin().lock(), output.out(), &mut record);
+        let ended = plain::run(setup, &mut io::stdin().lock(), output.out(), &mut record);
         for fault in faults.iter().take(1) {
             output.complain(&services.tell(&fault.message()));
         }
         ended.map(|_| ())
     } else {
-        plain::course::overview(&setup, output.out())
+        plain::overview(&setup, output.out())
     };
     output.fault(said.map_err(plain::Fault::Output), services)
 }

@@ -60,8 +60,8 @@ fn page(rule: &Rule, course: &Course, text: &Text<'_>) -> Vec<String> {
     match course.rule_page(rule.id, text.lang) {
         Some(page) => lines.extend(text.lines(&page.explanation())),
         None => {
-            lines.extend(text.sentence(&Message::new(rule.message)));
-            lines.extend(text.sentence(&Message::new(rule.fix)));
+            lines.extend(text.item("", &general(rule.message, text)));
+            lines.extend(text.item("", &general(rule.fix, text)));
         }
     }
     lines
@@ -78,10 +78,22 @@ fn list(rules: &[&Rule], factor: Factor, course: &Course, text: &Text<'_>) -> Ve
     for rule in own {
         let page = course.rule_page(rule.id, text.lang).map(|page| page.title());
         let title = page.filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| text.words.plain(text.lang, rule.message));
+        let title = title.unwrap_or_else(|| general(rule.message, text));
         lines.extend(text.item("- ", &format!("{}: {title}", rule.id)));
     }
     lines
+}
+
+/// The words of a rule's message without a finding: what a finding would fill in is left open.
+fn general(id: &'static str, text: &Text<'_>) -> String {
+    let said = text.words.plain(text.lang, id);
+    let mut parts = said.split("{$");
+    let mut open = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        open.push('…');
+        open.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+    }
+    open
 }
 
 fn factor_name(factor: Factor, course: &Course, lang: Lang) -> String {

@@ -82,3 +82,19 @@ fn an_unknown_rule_names_the_nearest() {
             .starts_with("There is no rule “zzz\u{fffd}”")
     );
 }
+
+#[test]
+fn every_rule_is_explained_in_both_languages() {
+    let course = Course::built_in();
+    for lang in Lang::all() {
+        for rule in rules::ALL {
+            let mut out = Vec::new();
+            explain(rule.id, &course, built_in(), lang, Some(80), &mut out).expect("is there");
+            let said = String::from_utf8(out).expect("is text");
+            assert!(said.lines().count() > 2, "{} {lang}: {said}", rule.id);
+            let odd = |c| c == '«' || ('\u{2500}'..='\u{257f}').contains(&c);
+            assert!(!said.contains("{$"), "{} {lang}: {said}", rule.id);
+            assert!(!said.contains(odd), "{} {lang}: {said}", rule.id);
+        }
+    }
+}

@@ -162,7 +162,9 @@ fn progress(task: &Task, services: &Services, output: &mut Output) -> io::Result
     let (mut journal, bad) = services.read_journal();
     let mut voice = output.voice(services);
     match task {
-        Task::ProgressExport(file) => progress::export(&mut voice, &RealDisk, &journal, &bad, file.as_deref()),
+        Task::ProgressExport(file) => {
+            progress::export(&mut voice, &RealDisk, &journal, &bad, file.as_deref())
+        }
         Task::ProgressImport(file) => {
             progress::import(&mut voice, &RealDisk, &mut journal, file, &mut io::stdin(), random::token())
         }

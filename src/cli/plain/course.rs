@@ -61,12 +61,15 @@ pub fn run<'a>(
 ) -> io::Result<Lang> {
     let text = Text::new(setup.words, setup.lang, setup.width, setup.course);
     let mut session = Session { setup, text, input, out, record };
-    let mut step = Step::Map;
+    let mut step = session.map()?;
     while step != Step::Quit {
         step = match step {
             Step::Lesson(index) => session.lesson(index)?,
             Step::Questions(index) => session.questions(index)?,
-            Step::Map | Step::Quit => session.map()?,
+            Step::Map | Step::Quit => {
+                writeln!(session.out)?;
+                session.map()?
+            }
         };
     }
     session.say("plain-bye")?;
@@ -174,7 +177,10 @@ impl<'a> Session<'a, '_> {
                     .with("name", name);
                 match self.ask(&prompt, "plain-map-help")? {
                     Asked::Leave(step) if step != Step::Map => return Ok(step),
-                    Asked::Leave(_) | Asked::Again => break,
+                    Asked::Leave(_) | Asked::Again => {
+                        writeln!(self.out)?;
+                        break;
+                    }
                     Asked::Input(Input::Empty) if entry.is_some() => return Ok(Step::Lesson(next)),
                     Asked::Input(Input::Numbers(numbers)) => {
                         if let [wanted] = numbers[..]

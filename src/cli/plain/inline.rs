@@ -19,7 +19,8 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(text: &str) -> Words {
-        Words { text: clean::line(text), units: Vec::new() }
+        // Messages may be written over several lines.
+        Words { text: clean::line(&text.replace('\n', " ")), units: Vec::new() }
     }
 
     /// With words before it.

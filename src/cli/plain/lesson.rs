@@ -45,6 +45,19 @@ pub fn open(
     Ok(())
 }
 
+/// The lesson and the section that an address means, both of which exist.
+///
+/// # Errors
+/// [`Fault::Unknown`] naming near addresses.
+pub fn locate(address: &str, course: &Course, lang: Lang) -> Result<(usize, Option<String>), Fault> {
+    let (index, section) = place(address, course)?;
+    if let Some(section) = &section {
+        let lesson = course.lesson(index, lang);
+        lesson.block_of(section).ok_or_else(|| unknown_section(section, &lesson, course, index))?;
+    }
+    Ok((index, section))
+}
+
 /// The lesson and the section that are meant. A pack may have lessons that are no factors: their slugs hold as well.
 fn place(address: &str, course: &Course) -> Result<(usize, Option<String>), Fault> {
     let address = clean::line(&ascii_digits(address.trim()));

@@ -64,7 +64,7 @@ fn a_section_keeps_its_number_and_ends_with_its_last_part() {
 
 #[test]
 fn lessons_that_are_no_factors_are_found_by_their_name() {
-    assert_eq!(printed("extras", Lang::EN), "Extras: \n\nmore\n".replace(": \n", "\n"));
+    assert_eq!(printed("extras", Lang::EN), "Extras\n\nmore\n");
 }
 
 #[test]
@@ -93,6 +93,6 @@ fn what_was_typed_is_harmless_in_the_error() {
 fn parts_begin_at_each_section() {
     let course = course();
     assert_eq!(parts(&course.lesson(1, Lang::EN)), [1..2, 2..6, 6..8]);
-    assert_eq!(parts(&Lesson::default()), [0..0]);
+    assert!(parts(&Lesson::default()).iter().all(Range::is_empty));
     assert_eq!(parts(&Lesson::parse("## A\n\n## B\n")), [0..1, 1..2]);
 }

@@ -53,6 +53,6 @@ fn names<'t>(terms: impl Iterator<Item = &'t Term>, lang: Lang) -> String {
 
 /// Every form of a term in every language.
 fn forms(term: &Term) -> impl Iterator<Item = &str> {
-    let names = term.name.codes().filter_map(|code| Some(term.name.own(Lang::parse(code)?)?));
+    let names = term.name.codes().filter_map(|code| term.name.own(Lang::parse(code)?));
     names.chain(term.also.values().flatten().map(String::as_str)).filter(|form| !form.is_empty())
 }

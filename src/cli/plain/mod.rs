@@ -8,6 +8,7 @@ mod inline;
 pub mod lesson;
 mod look_up;
 mod map;
+mod mode;
 mod near;
 mod page;
 mod project;
@@ -18,6 +19,7 @@ pub mod text;
 
 pub use course::{Setup, overview, run};
 pub use fault::Fault;
-pub use lesson::open;
+pub use lesson::{locate, open};
+pub use mode::{Mode, Surroundings};
 pub use near::nearest;
 pub use text::Text;

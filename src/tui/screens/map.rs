@@ -123,7 +123,8 @@ impl MapScreen {
 
     pub(super) fn settle(&mut self, area: Rect, context: &Context) {
         if self.questions.is_empty() {
-            self.questions = (0..context.course.entries.len()).map(|index| context.course.quiz_index(index)).collect();
+            self.questions =
+                (0..context.course.entries.len()).map(|index| context.course.quiz_index(index)).collect();
         }
         self.mastery = self.questions.iter().map(|questions| context.progress.mastery(questions)).collect();
         let grid = area.width >= GRID_COLUMNS && area.height >= GRID_ROWS;
@@ -164,7 +165,8 @@ impl MapScreen {
             })
             .collect();
         let last = self.cells.last().map_or(area.y, |cell| cell.y);
-        let below = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width.saturating_sub(2), height: 1 };
+        let below =
+            Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width.saturating_sub(2), height: 1 };
         self.motto_row = (below.y > last).then_some(below);
     }
 
@@ -219,7 +221,9 @@ impl MapScreen {
     }
 
     fn draw_motto(&self, buffer: &mut Buffer, context: &Context) {
-        let (Some(row), Some(entry)) = (self.motto_row, context.course.entries.get(self.selected)) else { return };
+        let (Some(row), Some(entry)) = (self.motto_row, context.course.entries.get(self.selected)) else {
+            return;
+        };
         let numeral = entry.factor.map_or(String::new(), |factor| format!("{} ", factor.numeral()));
         let name = format!("{numeral}{}", entry.name.get(context.lang()));
         let style = context.theme.style(Token::Muted);

@@ -28,6 +28,8 @@ pub(super) struct State {
     pub(super) cursor: usize,
     /// The chosen options of a question with several answers, by index in the file.
     pub(super) chosen: Vec<usize>,
+    /// The line number typed so far, 0 where the cursor came here otherwise.
+    typed: usize,
     /// The last answer that was not right.
     pub(super) wrong: Option<Grade>,
     /// The line last answered, where no option speaks of it.
@@ -90,6 +92,7 @@ impl Sitting {
         let count = self.choices();
         if let Some(state) = self.states.get_mut(self.at) {
             state.cursor = at.min(count.saturating_sub(1));
+            state.typed = 0;
         }
     }
 
@@ -101,17 +104,20 @@ impl Sitting {
     pub(super) fn number(&mut self, digit: usize) {
         let lines = self.question().is_some_and(|question| question.kind == Kind::Line);
         let count = self.choices();
-        let longer = (self.cursor() + 1) * 10 + digit;
-        match (lines, digit) {
-            (true, _) if (10..=count).contains(&longer) => self.point(longer - 1),
-            (_, 0) => {}
-            (_, digit) if digit <= count => {
-                self.point(digit - 1);
-                if self.question().is_some_and(|question| question.kind == Kind::Several) {
-                    self.toggle();
-                }
-            }
-            _ => {}
+        let typed = self.state().map_or(0, |state| state.typed);
+        let number = match typed * 10 + digit {
+            longer if lines && (1..=count).contains(&longer) => longer,
+            _ => digit,
+        };
+        if number == 0 || number > count {
+            return;
+        }
+        self.point(number - 1);
+        if let Some(state) = self.states.get_mut(self.at).filter(|_| lines) {
+            state.typed = number;
+        }
+        if self.question().is_some_and(|question| question.kind == Kind::Several) {
+            self.toggle();
         }
     }
 
