@@ -126,9 +126,8 @@ fn strings() -> Vec<(PathBuf, String, String)> {
         let code: Vec<&str> = source.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
         let code = code.join(" ");
         let mut before = 0;
-        let mut rest = code.match_indices('"').map(|(at, _)| at);
         // Quotes come in pairs but for escaped ones; ids hold neither, so a pair that is off is no id.
-        while let Some(start) = rest.next() {
+        for (start, _) in code.match_indices('"') {
             let word = code[start + 1..].split('"').next().unwrap_or_default();
             if is_id(word) && code[start + 1 + word.len()..].starts_with('"') {
                 found.push((path.clone(), code[before..start].to_owned(), word.to_owned()));

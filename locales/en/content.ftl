@@ -40,6 +40,7 @@ content-no-footnote = This footnote has no text
 content-fence-language = “{ $language }” is no language of code here
 content-wide-line = { $columns } columns; at most { $most } are shown
 content-diagram-letter = “{ $letter }” is not among the signs of diagrams
+content-diagram-corner = The line does not go on from “{ $corner }” in column { $column }
 content-blocks-differ = The languages differ in their blocks: “{ $here }” here, “{ $there }” in { $file }:{ $line }
 content-code-differs = The code differs from { $file }:{ $line }
 content-link = “{ $address }” leads nowhere

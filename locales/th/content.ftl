@@ -40,6 +40,7 @@ content-no-footnote = เชิงอรรถนี้ยังไม่มี�
 content-fence-language = ไม่รู้จักภาษาของโค้ด “{ $language }”
 content-wide-line = กว้าง { $columns } คอลัมน์ แสดงได้ไม่เกิน { $most }
 content-diagram-letter = ไดอะแกรมไม่ใช้ตัว “{ $letter }”
+content-diagram-corner = เส้นไม่ต่อจาก “{ $corner }” ที่คอลัมน์ { $column }
 content-blocks-differ = โครงของสองภาษาไม่ตรงกัน ตรงนี้เป็น “{ $here }” แต่ใน { $file }:{ $line } เป็น “{ $there }”
 content-code-differs = โค้ดไม่ตรงกับ { $file }:{ $line }
 content-link = “{ $address }” ไม่มีปลายทาง

@@ -1,6 +1,7 @@
 //! The content check: what authors promise in `content/AUTHORING.md`, held against every file, each fault with its
 //! line and column. The same check reads the built-in course and a folder of somebody else's.
 
+mod diagrams;
 mod files;
 mod front;
 mod guessing;

@@ -9,16 +9,13 @@ use crate::{
 };
 
 use super::{
-    Faults, files,
+    Faults, diagrams, files,
     spelling::Spellings,
     style::{self, Wording},
 };
 
 /// The most columns a line of code may have: what a window of 80 columns shows beside its frame.
 pub(super) const CODE_COLUMNS: usize = 76;
-
-/// The most columns a diagram may have.
-const DIAGRAM_COLUMNS: usize = 72;
 
 /// The languages of code that a lesson or a question may show.
 pub(super) const LANGUAGES: [&str; 14] = [
@@ -41,9 +38,6 @@ pub(super) const LANGUAGES: [&str; 14] = [
 /// Further languages of the small projects that are the tests of rule pages.
 const RULE_LANGUAGES: [&str; 10] =
     ["expect", "xml", "ruby", "java", "php", "rust", "properties", "makefile", "html", "gitignore"];
-
-/// What a diagram may be drawn with besides letters and ASCII.
-const DRAWN: &str = "─│┌┐└┘├┤┬┴┼▶◀▲▼→←↑↓•●✗…“”–·×≥≤";
 
 /// A lesson or a rule's page in one language.
 pub(super) struct Page {
@@ -170,22 +164,11 @@ fn check_fence(page: &Page, line: usize, language: &str, text: &str, faults: &mu
     if !known {
         faults.line(&page.path, line, Message::new("content-fence-language").with("language", language));
     }
-    let most = if language == "diagram" { DIAGRAM_COLUMNS } else { CODE_COLUMNS };
-    check_columns(&page.path, line + 1, text, most, faults);
-    if language != "diagram" {
-        return;
+    if language == "diagram" {
+        diagrams::check(&page.path, line + 1, text, faults);
+    } else {
+        check_columns(&page.path, line + 1, text, CODE_COLUMNS, faults);
     }
-    for (index, row) in text.lines().enumerate() {
-        let strange = |letter: &char| !letter.is_ascii() && !is_letter(*letter) && !DRAWN.contains(*letter);
-        if let Some(letter) = row.chars().find(strange) {
-            let message = Message::new("content-diagram-letter").with("letter", letter.to_string());
-            faults.line(&page.path, line + 1 + index, message);
-        }
-    }
-}
-
-fn is_letter(letter: char) -> bool {
-    letter.is_alphanumeric() || crate::i18n::thai::is_thai(letter)
 }
 
 /// Holds the lines of code against a width. Thai marks take no column of their own.

@@ -228,8 +228,8 @@ fn the_text_of_a_page_is_checked() {
 
 #[test]
 fn a_full_width_thai_diagram_is_measured_without_its_marks() {
-    let row = format!("│{}│", "ที่".repeat(70));
-    let faults = check(&course(Some((LESSON, "│ a │", &row)), true));
+    let change = (LESSON, "┌───┐\n│ a │\n└───┘", "ที่".repeat(72));
+    let faults = check(&course(Some((change.0, change.1, &change.2)), true));
     assert_eq!(faults, Vec::new());
 }
 
