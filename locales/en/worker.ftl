@@ -11,3 +11,5 @@ file-is-missing = it is not there any more
 file-is-denied = permission denied
 file-is-broken = the system reported an error
 address-unopened = { $address } could not be opened: { $reason }
+address-not-web = only addresses of the web are opened
+address-no-browser = there is no browser to open it with

@@ -1,5 +1,6 @@
 # The journal of what the learner did, and why a disk refuses.
 journal-unsaved = ตอนนี้ความก้าวหน้าอยู่ในหน่วยความจำเท่านั้น เขียน { $path } ไม่ได้: { $reason }
+journal-homeless = ไม่มีโฟลเดอร์สำหรับเก็บความก้าวหน้า จึงจำไว้จนปิดโปรแกรมเท่านั้น ให้ตั้ง HOME หรือ XDG_DATA_HOME
 journal-saved-again = บันทึกความก้าวหน้าได้แล้ว
 journal-line-cut = { $file } บรรทัด { $line }: ขาดกลางคัน จึงไม่นับ
 journal-line-checksum = { $file } บรรทัด { $line }: ถูกแก้ไขไปจากเดิม จึงไม่นับ

@@ -11,3 +11,5 @@ file-is-missing = ไม่มีไฟล์นี้แล้ว
 file-is-denied = ไม่มีสิทธิ์เข้าถึง
 file-is-broken = ระบบแจ้งข้อผิดพลาด
 address-unopened = เปิด { $address } ไม่ได้: { $reason }
+address-not-web = เปิดได้เฉพาะที่อยู่เว็บ
+address-no-browser = ที่นี่ไม่มีเบราว์เซอร์ให้เปิด

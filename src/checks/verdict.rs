@@ -115,7 +115,7 @@ fn rests_on(id: &'static str, finding: &Finding) -> Message {
 fn without_findings(factor: Factor, facts: &Facts) -> (Verdict, Message) {
     let unread = scope::unread(facts).count();
     let looked = facts.files_read > 0 || !facts.all.is_empty();
-    if looked && unread == 0 && !applies(factor, facts) {
+    if looked && unread == 0 && !is_blind(factor, facts) && !applies(factor, facts) {
         return (
             Verdict::NotApplicable,
             Message::new(words::NOT_APPLICABLE[usize::from(factor.number() - 1)]),
@@ -127,6 +127,21 @@ fn without_findings(factor: Factor, facts: &Facts) -> (Verdict, Message) {
         _ => Message::new("verdict-unread").with("count", unread).with("question", question),
     };
     (Verdict::CannotTell, summary)
+}
+
+/// Whether only code could tell that the factor applies, and not all of it is searched. Dependencies and services stand
+/// in manifests, which are read for every stack, and a library says so itself.
+fn is_blind(factor: Factor, facts: &Facts) -> bool {
+    let by_manifest = matches!(
+        factor,
+        Factor::Codebase | Factor::Dependencies | Factor::BackingServices | Factor::AdminProcesses
+    );
+    let mut manifests = facts.deployed().filter_map(|fact| match fact.kind {
+        FactKind::Manifest { library, .. } => Some(library),
+        _ => None,
+    });
+    let is_library = manifests.next().is_some_and(|first| first && manifests.all(|library| library));
+    !by_manifest && !is_library && !scope::code_is_searched(facts)
 }
 
 /// Whether the project has what the factor speaks of. A library, a command or a set of pages serves nothing and keeps
@@ -184,7 +199,8 @@ fn runs(facts: &Facts) -> bool {
         ProcessType { own, .. } => *own,
         WebFramework { .. } | Listens { .. } | InjectedServer { .. } | DeclaresPort { .. } => true,
         Sessions { .. } | Schedules { .. } | Daemonizes { .. } => true,
-        _ => false,
+        // Who keeps records for others runs somewhere, even if no server was recognised.
+        _ => database_of(fact).is_some(),
     })
 }
 

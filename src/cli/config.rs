@@ -64,6 +64,31 @@ impl Config {
         let motion = self.motion.unwrap_or(Settings::default().motion);
         Settings { lang, theme: self.theme.clone(), motion }
     }
+
+    /// Takes in one key of the file; the message says why it is not understood.
+    fn set(&mut self, key: &str, item: &Item) -> Result<(), Message> {
+        match key {
+            "lang" => {
+                let codes = Lang::all().iter().map(|lang| lang.code().to_owned()).collect();
+                let chosen = item.as_str().and_then(Lang::parse);
+                self.lang = Some(chosen.ok_or_else(|| unknown_value(key, item, codes))?);
+            }
+            "theme" => {
+                let names = Theme::names();
+                let chosen = item.as_str().filter(|name| names.iter().any(|known| known == name));
+                self.theme = Some(chosen.ok_or_else(|| unknown_value(key, item, names.clone()))?.to_owned());
+            }
+            "motion" => {
+                let values = vec!["true".to_owned(), "false".to_owned()];
+                self.motion = Some(item.as_bool().ok_or_else(|| unknown_value(key, item, values))?);
+            }
+            _ => {
+                let reason = Message::new("config-unknown-key").with("key", clean::line(key));
+                return Err(reason.with("known", KEYS.join(", ")));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The configuration file in its folder.
@@ -96,38 +121,11 @@ pub fn parse(file: &Path, text: &str) -> (Config, Vec<ConfigFault>) {
         }
     };
     for (key, item) in document.iter() {
-        let reason = match (key, item) {
-            ("lang", item) => match item.as_str().and_then(Lang::parse) {
-                Some(lang) => {
-                    config.lang = Some(lang);
-                    continue;
-                }
-                None => choice(key, item, Lang::all().iter().map(|lang| lang.code().to_owned())),
-            },
-            ("theme", item) => {
-                match item.as_str().filter(|name| Theme::names().iter().any(|known| known == name)) {
-                    Some(name) => {
-                        config.theme = Some(name.to_owned());
-                        continue;
-                    }
-                    None => choice(key, item, Theme::names()),
-                }
-            }
-            ("motion", item) => match item.as_bool() {
-                Some(motion) => {
-                    config.motion = Some(motion);
-                    continue;
-                }
-                None => choice(key, item, ["true", "false"].map(str::to_owned)),
-            },
-            (unknown, _) => {
-                let reason = Message::new("config-unknown-key").with("key", clean::line(unknown));
-                let span = document.key(unknown).and_then(|key| key.span());
-                faults.add(span, reason.with("known", KEYS.join(", ")));
-                continue;
-            }
-        };
-        faults.add(item.span(), reason);
+        match config.set(key, item) {
+            Ok(()) => {}
+            Err(reason) if KEYS.contains(&key) => faults.add(item.span(), reason),
+            Err(reason) => faults.add(document.key(key).and_then(|key| key.span()), reason),
+        }
     }
     (config, faults.found)
 }
@@ -191,11 +189,10 @@ fn set(document: &mut DocumentMut, key: &str, mut new: Value) {
     }
 }
 
-fn choice(key: &str, item: &Item, known: impl IntoIterator<Item = String>) -> Message {
+fn unknown_value(key: &str, item: &Item, known: Vec<String>) -> Message {
     let shown = item.as_str().map_or_else(|| item.to_string(), str::to_owned);
     let shown: String = clean::line(shown.trim()).chars().take(40).collect();
-    let known = known.into_iter().collect::<Vec<_>>().join(", ");
-    Message::new("config-unknown-value").with("key", key).with("value", shown).with("known", known)
+    Message::new("config-unknown-value").with("key", key).with("value", shown).with("known", known.join(", "))
 }
 
 struct Faults<'a> {

@@ -11,7 +11,11 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     i18n::{Lang, Message},
     learner::BadLine,
-    system::{env::Environment, files::Disk, terminal::Asking},
+    system::{
+        env::Environment,
+        files::{Disk, RealDisk},
+        terminal::Asking,
+    },
     tui::{
         app::LEAST,
         theme::{Depth, Theme},
@@ -19,14 +23,33 @@ use crate::{
 };
 
 use super::{
+    Output, Services, appearance,
     config::ConfigFault,
-    voice::{CLEAN, FOUND, Voice},
+    voice::{CLEAN, FOUND, Voice, exit_code},
 };
 
 /// How long a terminal has to answer.
 const ANSWER: Duration = Duration::from_millis(300);
 /// Thai that terminals draw differently: a consonant with SARA AM, and with a tone mark between them.
 const THAI: [&str; 2] = ["กำ", "น้ำ"];
+
+/// Carries out the subcommand.
+pub(super) fn run(services: &Services, output: &mut Output) -> u8 {
+    let (journal, bad) = services.open_journal();
+    let signs = examine(&Surroundings {
+        environment: &services.environment,
+        lang: services.settings.lang,
+        depth: appearance::depth(&services.environment),
+        disk: &RealDisk,
+        config: services.config_file.clone(),
+        config_faults: &services.config_faults,
+        data: services.environment.data_dir(),
+        events: journal.records().count(),
+        bad: &bad,
+        terminal: measure(),
+    });
+    exit_code(&print(&mut output.voice(services.words, services.settings.lang), &signs))
+}
 
 /// What is looked at.
 pub struct Surroundings<'a> {

@@ -13,12 +13,7 @@ pub mod plain;
 pub mod progress;
 pub mod voice;
 
-use std::{
-    io::{self, IsTerminal},
-    path::PathBuf,
-    process::ExitCode,
-    sync::Arc,
-};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use crate::{
     course::Course,
@@ -30,9 +25,7 @@ use crate::{
 
 use args::{Refusal, Request, Task};
 use config::{Config, ConfigFault};
-use doctor::Surroundings;
 pub use output::Output;
-use progress::Consent;
 
 /// Runs the program with the real machine around it.
 pub fn main() -> ExitCode {
@@ -69,7 +62,7 @@ impl Services {
     }
 
     /// The journal and its bad lines.
-    pub fn read_journal(&self) -> (Journal, Vec<BadLine>) {
+    pub fn open_journal(&self) -> (Journal, Vec<BadLine>) {
         let folder = self.environment.data_dir().unwrap_or_default();
         let clock = Arc::new(SystemClock::start());
         Journal::open(Arc::new(RealDisk), clock, &folder, random::token())
@@ -77,7 +70,7 @@ impl Services {
 
     /// The journal; its first bad lines are said on stderr.
     pub fn journal(&self, output: &mut Output) -> Journal {
-        let (journal, bad) = self.read_journal();
+        let (journal, bad) = self.open_journal();
         for line in bad.iter().take(3) {
             output.complain(&self.tell(&line.message()));
         }
@@ -119,7 +112,9 @@ fn run(arguments: &[String], environment: Environment, output: &mut Output) -> u
 }
 
 fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
-    for fault in &services.config_faults {
+    // The doctor says them in their place, and on the full screen they stand at the bottom.
+    let elsewhere = matches!(request.task, Task::Doctor);
+    for fault in services.config_faults.iter().filter(|_| !elsewhere) {
         output.complain(&services.tell(&fault.message()));
     }
     let words = services.words;
@@ -134,8 +129,8 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
         Task::ProgressShow
         | Task::ProgressExport(_)
         | Task::ProgressImport(_)
-        | Task::ProgressReset { .. } => voice::exit_code(&progress(&request.task, services, output)),
-        Task::Doctor => voice::exit_code(&doctor(services, output)),
+        | Task::ProgressReset { .. } => progress::run(&request.task, services, output),
+        Task::Doctor => doctor::run(services, output),
         Task::Completions(shell) => {
             let mut text = Vec::new();
             clap_complete::generate(*shell, &mut args::command(words, services.lang), "sipsong", &mut text);
@@ -156,42 +151,6 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
             voice::exit_code(&content::stamp(&mut output.voice(services), &RealDisk, path))
         }
     }
-}
-
-fn progress(task: &Task, services: &Services, output: &mut Output) -> io::Result<u8> {
-    let (mut journal, bad) = services.read_journal();
-    let mut voice = output.voice(services);
-    match task {
-        Task::ProgressExport(file) => {
-            progress::export(&mut voice, &RealDisk, &journal, &bad, file.as_deref())
-        }
-        Task::ProgressImport(file) => {
-            progress::import(&mut voice, &RealDisk, &mut journal, file, &mut io::stdin(), random::token())
-        }
-        Task::ProgressReset { yes: true } => progress::reset(&mut voice, &mut journal, Consent::Given),
-        Task::ProgressReset { yes: false } if io::stdin().is_terminal() => {
-            progress::reset(&mut voice, &mut journal, Consent::Ask(&mut io::stdin().lock()))
-        }
-        Task::ProgressReset { .. } => progress::reset(&mut voice, &mut journal, Consent::Missing),
-        _ => progress::show(&mut voice, &services.course, &journal, &bad),
-    }
-}
-
-fn doctor(services: &Services, output: &mut Output) -> io::Result<u8> {
-    let (journal, bad) = services.read_journal();
-    let around = Surroundings {
-        environment: &services.environment,
-        lang: services.lang,
-        depth: appearance::depth(&services.environment),
-        disk: &RealDisk,
-        config: services.config_file.clone(),
-        config_faults: &services.config_faults,
-        data: services.environment.data_dir(),
-        events: journal.records().count(),
-        bad: &bad,
-        terminal: doctor::measure(),
-    };
-    doctor::print(&mut output.voice(services), &doctor::examine(&around))
 }
 
 /// The settings in force: the command line's over the configuration's.

@@ -55,15 +55,15 @@ impl Output {
         &mut *self.err
     }
 
+    /// A way to speak in a language.
+    pub fn voice<'a>(&'a mut self, words: &'a Catalogue, lang: Lang) -> Voice<'a> {
+        Voice { lang, words, out: &mut *self.out, err: &mut *self.err }
+    }
+
     /// Writes a line to stderr, harmless to the terminal.
     pub fn complain(&mut self, text: &str) {
         let lines: Vec<String> = text.lines().map(clean::line).collect();
         let _ = writeln!(self.err, "{}", lines.join("\n"));
-    }
-
-    /// A voice that speaks on these streams.
-    pub fn voice<'a>(&'a mut self, services: &Services) -> Voice<'a> {
-        Voice { lang: services.lang, words: services.words, out: &mut *self.out, err: &mut *self.err }
     }
 
     /// The columns results may take; `None` where they go to no terminal and nothing is to be wrapped.

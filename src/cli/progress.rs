@@ -1,7 +1,7 @@
 //! `sipsong progress`: what the learner did: shown, written out, taken in, begun anew.
 
 use std::{
-    io::{self, BufRead, Read},
+    io::{self, BufRead, IsTerminal, Read},
     path::Path,
 };
 
@@ -11,10 +11,17 @@ use crate::{
     course::Course,
     i18n::{Date, Message, date_text},
     learner::{BadLine, Journal, Progress, disk_reason},
-    system::files::Disk,
+    system::{
+        files::{Disk, RealDisk},
+        random,
+    },
 };
 
-use super::voice::{CLEAN, FAILED, FOUND, Voice};
+use super::{
+    Output, Services,
+    args::Task,
+    voice::{CLEAN, FAILED, FOUND, Voice, exit_code},
+};
 
 /// The bytes an import may have.
 const IMPORT: u64 = 64 << 20;
@@ -27,6 +34,27 @@ pub enum Consent<'a> {
     Ask(&'a mut dyn BufRead),
     /// There is nobody to ask.
     Missing,
+}
+
+/// Carries out one of the subcommands.
+pub(super) fn run(task: &Task, services: &Services, output: &mut Output) -> u8 {
+    let (mut journal, bad) = services.open_journal();
+    let can_ask = output.err_is_terminal && io::stdin().is_terminal();
+    let mut stdin = io::stdin().lock();
+    let mut voice = output.voice(services.words, services.settings.lang);
+    let said = match task {
+        Task::ProgressExport(file) => export(&mut voice, &RealDisk, &journal, &bad, file.as_deref()),
+        Task::ProgressImport(file) => {
+            import(&mut voice, &RealDisk, &mut journal, file, &mut stdin, random::token())
+        }
+        Task::ProgressReset { yes: true } => reset(&mut voice, &mut journal, Consent::Given),
+        Task::ProgressReset { yes: false } if can_ask => {
+            reset(&mut voice, &mut journal, Consent::Ask(&mut stdin))
+        }
+        Task::ProgressReset { yes: false } => reset(&mut voice, &mut journal, Consent::Missing),
+        _ => show(&mut voice, &services.course, &journal, &bad),
+    };
+    exit_code(&said)
 }
 
 /// Says of each lesson whether it was read and how many of its questions were answered rightly at the first try, when

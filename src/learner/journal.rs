@@ -9,13 +9,14 @@ use std::{
 };
 
 use crate::{
-    i18n::{Date, Message},
+    i18n::Date,
     system::{clock::Clock, files::Disk},
 };
 
 use super::{
     Event, Progress, Record,
-    line::{self, Line, LineFault},
+    fault::{BadLine, Imported, JournalFault},
+    line::{self, Line},
 };
 
 /// The bytes a journal file may have; years of learning need far less.
@@ -40,43 +41,12 @@ pub struct Journal {
     torn: bool,
 }
 
-/// A line that was set aside: it stays where it is and is not counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadLine {
-    /// The file, without folders.
-    pub file: String,
-    /// Its number there, from 1; 0 where the whole file could not be read.
-    pub line: usize,
-    /// What is wrong; `None` where the system refused the file.
-    pub fault: Option<LineFault>,
-}
-
-/// What an import brought.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// Records that were not known before.
-    pub new: usize,
-    /// Records that were.
-    pub known: usize,
-    /// Lines that are none.
-    pub bad: Vec<BadLine>,
-}
-
-/// Why the journal could not be kept.
-#[derive(Debug, thiserror::Error)]
-#[error("{path}: {error}", path = path.display())]
-pub struct JournalFault {
-    /// The file or folder.
-    pub path: PathBuf,
-    /// What the system said.
-    pub error: io::Error,
-}
-
 impl Journal {
     /// Reads all journal files of a folder. `token` is a number that no other process has; it names the file that this
     /// process will write, once there is something to write.
     ///
-    /// Nothing here fails: what cannot be read is set aside and said.
+    /// Nothing here fails: what cannot be read is set aside and said. A folder that is not absolute is none, so that
+    /// nothing is strewn wherever the program was started: then everything stays in memory.
     pub fn open(
         disk: Arc<dyn Disk>,
         clock: Arc<dyn Clock>,
@@ -242,6 +212,9 @@ impl Journal {
     }
 
     fn read_all(&mut self) -> Vec<BadLine> {
+        if !self.folder.is_absolute() {
+            return Vec::new();
+        }
         let unreadable = |file: &str| BadLine { file: file.to_owned(), line: 0, fault: None };
         let Ok(names) = self.disk.list(&self.folder) else {
             return vec![unreadable(&self.folder.display().to_string())];
@@ -281,6 +254,9 @@ impl Journal {
     /// Appends to a file. Where not all of it could be written, what was is cut off again.
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), JournalFault> {
         let fault = |error| JournalFault { path: path.to_owned(), error };
+        if !path.is_absolute() {
+            return Err(fault(io::ErrorKind::NotFound.into()));
+        }
         let before = self.disk.length(path).map_err(fault)?;
         let mut written = self.disk.append(path, bytes);
         if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
@@ -301,36 +277,6 @@ impl Journal {
             Err(error) => error.kind() != io::ErrorKind::NotFound,
         }
     }
-}
-
-impl BadLine {
-    /// What is to be said of it.
-    pub fn message(&self) -> Message {
-        let id = self.fault.map_or("journal-file-unreadable", LineFault::id);
-        Message::new(id).with("file", self.file.as_str()).with("line", self.line)
-    }
-}
-
-impl JournalFault {
-    /// What is to be said of it.
-    pub fn message(&self) -> Message {
-        let path = self.path.display().to_string();
-        Message::new("journal-unsaved").with("path", path).with("reason", disk_reason(&self.error))
-    }
-}
-
-/// Why the disk refused, as a message.
-pub fn disk_reason(error: &io::Error) -> Message {
-    use io::ErrorKind as Kind;
-    let id = match error.kind() {
-        Kind::StorageFull | Kind::QuotaExceeded => "disk-full",
-        Kind::PermissionDenied => "disk-denied",
-        Kind::ReadOnlyFilesystem => "disk-read-only",
-        Kind::NotFound => "disk-missing",
-        Kind::FileTooLarge => "disk-large",
-        _ => "disk-other",
-    };
-    Message::new(id).with("reason", error.to_string())
 }
 
 /// The lines of a file, and those that are none.

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use crate::learner::LineFault;
 use crate::system::{
     clock::FixedClock,
     memory_disk::{MemoryDisk, Trouble},
@@ -122,6 +123,17 @@ fn a_home_that_may_not_be_written_leaves_it_in_memory() {
     assert_eq!(fault.message().id, "journal-unsaved");
     assert_eq!(lessons(&journal), ["config"]);
     assert!(disk.files().is_empty());
+}
+
+#[test]
+fn without_a_home_nothing_is_written_wherever_the_program_runs() {
+    let disk = Arc::new(MemoryDisk::default());
+    let (mut journal, bad) =
+        Journal::open(disk.clone(), Arc::new(FixedClock::default()), Path::new("sipsong"), 1);
+    let fault = journal.append(finished("config")).expect_err("has no home");
+    assert_eq!((fault.message().id, bad), ("journal-homeless", Vec::new()));
+    assert!(disk.files().is_empty());
+    assert_eq!(lessons(&journal), ["config"]);
 }
 
 #[test]

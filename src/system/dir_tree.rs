@@ -54,7 +54,7 @@ impl DirTree {
 
 impl Tree for DirTree {
     fn walk(&self) -> Walk {
-        let (walk, folders) = walk::walk(&self.below);
+        let (walk, folders) = walk::walk(&self.below, walk::Room::default());
         *self.walked.lock().unwrap_or_else(PoisonError::into_inner) = folders;
         walk
     }

@@ -3,6 +3,7 @@
 use std::{
     ffi::OsString,
     io,
+    os::unix::process::CommandExt,
     path::Path,
     process::{Command, ExitStatus, Stdio},
 };
@@ -24,18 +25,26 @@ pub fn run_editor(editor: &str, path: &Path, line: u32) -> io::Result<ExitStatus
     Command::new(program).args(arguments).status()
 }
 
-/// Opens an address of the web in the user's browser, and waits until the opener has passed it on.
+/// Opens an address of the web in the user's browser, and waits until whoever opens it is done, which may be as long
+/// as the browser runs.
 ///
 /// # Errors
-/// Where it is no address of the web, or nothing could be started or took it.
+/// Where it is no address of the web ([`io::ErrorKind::InvalidInput`]), there is no screen for a browser
+/// ([`io::ErrorKind::Unsupported`]), or nothing took it.
 #[allow(clippy::disallowed_methods, reason = "this is where processes are started")]
-pub fn open_in_browser(url: &str) -> io::Result<()> {
+pub fn open_in_browser(environment: &Environment, url: &str) -> io::Result<()> {
     if !is_web_address(url) {
         return Err(io::ErrorKind::InvalidInput.into());
     }
-    let opener = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let quiet = || Stdio::null();
-    let status = Command::new(opener).arg(url).stdin(quiet()).stdout(quiet()).stderr(quiet()).status()?;
+    let is_mac = cfg!(target_os = "macos");
+    // Without a screen the opener falls back to browsers for terminals, which would fight us for this one.
+    if !is_mac && !["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(|name| environment.var(name).is_some()) {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
+    let mut opener = Command::new(if is_mac { "open" } else { "xdg-open" });
+    // In a group of its own: it lives on when this terminal closes, and cannot read from it.
+    opener.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
+    let status = opener.status()?;
     if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
 }
 
@@ -146,7 +155,12 @@ mod tests {
             "",
         ] {
             assert!(!is_web_address(url), "{url}");
-            assert!(open_in_browser(url).is_err());
+        }
+        let open =
+            |url| open_in_browser(&Environment::of(Path::new("/"), []), url).map_err(|error| error.kind());
+        assert_eq!(open("file:///etc/passwd"), Err(io::ErrorKind::InvalidInput));
+        if !cfg!(target_os = "macos") {
+            assert_eq!(open("https://12factor.net"), Err(io::ErrorKind::Unsupported));
         }
     }
 

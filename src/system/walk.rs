@@ -15,25 +15,34 @@ use super::{
     tree::{Entry, ReadFault, Walk},
 };
 
-/// The entries a walk looks at, at most.
-const ENTRIES: usize = 200_000;
-/// The bytes that all paths may take, which bounds memory where names are made long on purpose.
-const PATH_BYTES: usize = 64 << 20;
 /// The bytes one `.gitignore` may have; compiling its patterns costs far more than reading them.
 const RULES_BYTES: u64 = 128 << 10;
-/// The bytes all of them may have together.
-const ALL_RULES_BYTES: usize = 1 << 20;
+
+/// How much a walk may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room {
+    /// The entries it looks at.
+    entries: usize,
+    /// The bytes that all paths take, which bounds memory where names are made long on purpose.
+    bytes: usize,
+    /// The bytes that all `.gitignore` files have together.
+    rule_bytes: usize,
+}
+
+impl Default for Room {
+    fn default() -> Room {
+        Room { entries: 200_000, bytes: 64 << 20, rule_bytes: 1 << 20 }
+    }
+}
 
 /// Walks the tree; also gives the folders it went through.
-pub(super) fn walk(below: &Folders) -> (Walk, Vec<String>) {
+pub(super) fn walk(below: &Folders, room: Room) -> (Walk, Vec<String>) {
     let mut walker = Walker {
         below,
         walk: Walk::default(),
         folders: Vec::new(),
         pending: VecDeque::from([Pending { path: String::new(), depth: 0, rules: None }]),
-        entries: ENTRIES,
-        bytes: PATH_BYTES,
-        rule_bytes: ALL_RULES_BYTES,
+        room,
     };
     while let Some(folder) = walker.pending.pop_front() {
         if walker.exhausted() {
@@ -56,9 +65,7 @@ struct Walker<'a> {
     walk: Walk,
     folders: Vec<String>,
     pending: VecDeque<Pending>,
-    entries: usize,
-    bytes: usize,
-    rule_bytes: usize,
+    room: Room,
 }
 
 struct Pending {
@@ -82,7 +89,7 @@ struct Listed {
 
 impl Walker<'_> {
     fn exhausted(&self) -> bool {
-        self.entries == 0 || self.bytes == 0
+        self.room.entries == 0 || self.room.bytes == 0
     }
 
     fn leave_out(&mut self, path: String, fault: ReadFault) {
@@ -108,7 +115,7 @@ impl Walker<'_> {
             if is_ignored(rules.as_deref(), &path, is_folder) {
                 continue;
             }
-            self.bytes = self.bytes.saturating_sub(path.len());
+            self.room.bytes = self.room.bytes.saturating_sub(path.len());
             self.take(&handle, folder, rules.as_ref(), entry, path);
         }
         if self.exhausted() {
@@ -152,10 +159,10 @@ impl Walker<'_> {
             if matches!(name.to_bytes(), b"." | b"..") {
                 continue;
             }
-            if self.entries == 0 {
+            if self.room.entries == 0 {
                 break;
             }
-            self.entries -= 1;
+            self.room.entries -= 1;
             let Ok(name) = name.to_str() else {
                 self.leave_out(join(path, &name.to_string_lossy()), ReadFault::TooDeep);
                 continue;
@@ -182,14 +189,14 @@ impl Walker<'_> {
             return above;
         }
         let path = join(&folder.path, ".gitignore");
-        let text = match self.below.read(&path, RULES_BYTES.min(self.rule_bytes as u64)) {
+        let text = match self.below.read(&path, RULES_BYTES.min(self.room.rule_bytes as u64)) {
             Ok(text) => text,
             Err(fault) => {
                 self.leave_out(path, fault);
                 return above;
             }
         };
-        self.rule_bytes -= text.len();
+        self.room.rule_bytes -= text.len();
         let mut builder = GitignoreBuilder::new("");
         for line in String::from_utf8_lossy(&text).trim_start_matches('\u{feff}').lines() {
             // A pattern that is none is no rule to git either.
@@ -220,4 +227,38 @@ fn is_ignored(rules: Option<&Rules>, path: &str, is_folder: bool) -> bool {
 
 fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::disallowed_methods, reason = "tests make the files they read")]
+
+    use super::*;
+
+    #[test]
+    fn a_walk_that_runs_out_of_room_says_where() {
+        let dir = tempfile::tempdir().expect("makes a folder");
+        for path in ["a-heap/x1", "a-heap/x2", "a-heap/x3", "b/deep/z", "main.js"] {
+            let path = dir.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("has a folder")).expect("makes folders");
+            std::fs::write(path, "").expect("writes");
+        }
+        let below = Folders::new(dir.path()).expect("opens");
+        let walked = |room| {
+            let (walk, _) = walk(&below, room);
+            let paths: Vec<String> = walk.files.into_iter().map(|entry| entry.path).collect();
+            (paths, walk.left_out)
+        };
+        // Three entries at the top and two in the heap: what stands higher up is seen first.
+        let (paths, left_out) = walked(Room { entries: 5, ..Room::default() });
+        assert_eq!(paths.len(), 3);
+        assert!(paths.contains(&"main.js".to_owned()));
+        assert_eq!(
+            left_out,
+            [("a-heap".to_owned(), ReadFault::TooLarge), ("b".to_owned(), ReadFault::TooLarge)]
+        );
+        let (_, left_out) = walked(Room { bytes: 4, ..Room::default() });
+        assert_eq!(left_out.first(), Some(&(".".to_owned(), ReadFault::TooLarge)));
+        assert_eq!(walked(Room::default()).0.len(), 5);
+    }
 }

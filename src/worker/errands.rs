@@ -1,6 +1,7 @@
-//! Short errands, one after the other: lines of a file, folders that a path begins, an address for the browser.
+//! Short errands, one after the other: lines of a file, folders that a path begins. An address for the browser gets a
+//! thread of its own: some openers stay as long as the browser runs.
 
-use std::{path::Path, sync::mpsc, thread};
+use std::{io, path::Path, sync::mpsc, thread};
 
 use crate::{
     i18n::Message,
@@ -25,12 +26,15 @@ const LINE: usize = 1_000;
 const FOLDERS: usize = 50;
 
 /// The thread that runs errands.
-pub(super) struct Errands(mpsc::Sender<Errand>);
+pub(super) struct Errands {
+    errands: mpsc::Sender<Errand>,
+    open_address: OpenAddress,
+    answers: Answers,
+}
 
 enum Errand {
     Lines { job: u64, path: String, line: u32 },
     Complete { job: u64, text: String },
-    Open(String),
 }
 
 impl Errands {
@@ -42,6 +46,7 @@ impl Errands {
         answers: Answers,
     ) -> Errands {
         let (errands, todo) = mpsc::channel();
+        let back = answers.clone();
         thread::spawn(move || {
             for errand in todo {
                 match errand {
@@ -53,32 +58,37 @@ impl Errands {
                     Errand::Complete { job, text } => {
                         answers.done(job, Outcome::Completions(complete(&environment, &text)));
                     }
-                    Errand::Open(address) => {
-                        if let Err(error) = open_address(&address) {
-                            answers.done(0, Outcome::Failed(unopened(&address, &error)));
-                        }
-                    }
                 }
             }
         });
-        Errands(errands)
+        Errands { errands, open_address, answers: back }
     }
 
     pub(super) fn fetch_lines(&self, job: u64, path: String, line: u32) {
-        let _ = self.0.send(Errand::Lines { job, path, line });
+        let _ = self.errands.send(Errand::Lines { job, path, line });
     }
 
     pub(super) fn complete(&self, job: u64, text: String) {
-        let _ = self.0.send(Errand::Complete { job, text });
+        let _ = self.errands.send(Errand::Complete { job, text });
     }
 
     pub(super) fn open(&self, address: String) {
-        let _ = self.0.send(Errand::Open(address));
+        let (open_address, answers) = (self.open_address.clone(), self.answers.clone());
+        thread::spawn(move || {
+            if let Err(error) = open_address(&address) {
+                answers.done(0, Outcome::Failed(unopened(&address, &error)));
+            }
+        });
     }
 }
 
-fn unopened(address: &str, error: &std::io::Error) -> Message {
-    Message::new("address-unopened").with("address", clean::line(address)).with("reason", error.to_string())
+fn unopened(address: &str, error: &io::Error) -> Message {
+    let reason = match error.kind() {
+        io::ErrorKind::InvalidInput => Message::new("address-not-web"),
+        io::ErrorKind::NotFound | io::ErrorKind::Unsupported => Message::new("address-no-browser"),
+        _ => Message::new("disk-other").with("reason", error.to_string()),
+    };
+    Message::new("address-unopened").with("address", clean::line(address)).with("reason", reason)
 }
 
 fn fetch(

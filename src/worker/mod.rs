@@ -17,7 +17,13 @@ use crate::{
     i18n::Message,
     inspect,
     learner::Journal,
-    system::{clock::Clock, dir_tree::DirTree, env::Environment, tree::ReadFault, tree::Tree},
+    system::{
+        clock::Clock,
+        dir_tree::DirTree,
+        env::Environment,
+        process,
+        tree::{ReadFault, Tree},
+    },
     tui::{
         effect::Effect,
         event::{Event, Outcome},
@@ -33,7 +39,7 @@ pub type Gather = Arc<dyn Fn(&dyn Tree, &mut dyn FnMut(usize, Option<usize>)) ->
 pub type Mask = Arc<dyn Fn(&str) -> String + Send + Sync>;
 /// Keeps the settings; the message says why it could not.
 pub type SaveSettings = Box<dyn FnMut(&Settings) -> Result<(), Message> + Send>;
-/// Opens an address of the web.
+/// Opens an address of the web; may take as long as a browser runs.
 pub type OpenAddress = Arc<dyn Fn(&str) -> std::io::Result<()> + Send + Sync>;
 
 /// What the worker needs to do its work.
@@ -62,6 +68,7 @@ impl Services {
         journal: Journal,
         save_settings: SaveSettings,
     ) -> Services {
+        let around = environment.clone();
         Services {
             clock,
             environment,
@@ -69,7 +76,7 @@ impl Services {
             gather: Arc::new(inspect::gather),
             mask: Arc::new(inspect::secret::mask_line),
             save_settings,
-            open_address: Arc::new(crate::system::process::open_in_browser),
+            open_address: Arc::new(move |address| process::open_in_browser(&around, address)),
         }
     }
 }

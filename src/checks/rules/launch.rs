@@ -25,8 +25,20 @@ pub struct Launch<'a> {
 /// the app starts: an image's command that calls one already carries its steps.
 pub fn all(facts: &Facts) -> Vec<Launch<'_>> {
     let every: Vec<Launch<'_>> = facts.deployed().filter_map(launch).collect();
-    let declared = every.iter().any(|launch| launch.source != Source::PackageScript);
+    // The command of a backing service's container starts no app: its steps are of no known kind.
+    let starts = |launch: &Launch<'_>| launch.steps.iter().any(|step| *step != Step::Other);
+    let declared = every.iter().any(|launch| launch.source != Source::PackageScript && starts(launch));
     every.into_iter().filter(|launch| !declared || launch.source != Source::PackageScript).collect()
+}
+
+/// Whether a fact is what a reader concluded from a launch command: it stands where the command stands. Rules judge the
+/// command itself then, which knows whether it is a job of its own and whether any deploy runs it.
+pub fn follows_from_command(facts: &Facts, wanted: &Fact) -> bool {
+    facts.all.iter().any(|fact| {
+        matches!(fact.kind, FactKind::RunCommand { .. })
+            && fact.place.path == wanted.place.path
+            && fact.place.line == wanted.place.line
+    })
 }
 
 fn launch(fact: &Fact) -> Option<Launch<'_>> {

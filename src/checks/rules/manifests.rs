@@ -35,26 +35,20 @@ impl<'a> Manifest<'a> {
         lock_for(facts, self.stack, &self.fact.place.path)
     }
 
-    /// The constraints of its dependencies that run in production, without those of the same project.
-    pub fn constraints(&self, facts: &Facts) -> Vec<Constraint> {
+    /// Whether every dependency that runs in production names one version or is of the same project, and at least as
+    /// many were read as it declares.
+    pub fn is_pinned(&self, facts: &Facts) -> bool {
         let own = |fact: &Fact| match &fact.kind {
             FactKind::Requirement { stack, constraint, development: false, .. }
-                if *stack == self.stack
-                    && fact.place.path == self.fact.place.path
-                    && *constraint != Constraint::Local =>
+                if *stack == self.stack && fact.place.path == self.fact.place.path =>
             {
                 Some(*constraint)
             }
             _ => None,
         };
-        facts.all.iter().filter_map(own).collect()
-    }
-
-    /// Whether every dependency names one version, and at least as many were read as it declares.
-    pub fn is_pinned(&self, facts: &Facts) -> bool {
-        let constraints = self.constraints(facts);
-        constraints.iter().all(|constraint| *constraint == Constraint::Exact)
-            && constraints.len() >= self.requirements
+        let constraints: Vec<Constraint> = facts.all.iter().filter_map(own).collect();
+        constraints.len() >= self.requirements
+            && constraints.iter().all(|one| matches!(one, Constraint::Exact | Constraint::Local))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which facts a rule looks at, and which file belongs to which part of a project.
 
-use crate::checks::facts::{Fact, FactKind, Facts, Role, SkipReason, Skipped};
+use crate::checks::facts::{Fact, FactKind, Facts, Role, SkipReason, Skipped, Stack};
 
 /// Everything but tests, fixtures, examples and templates.
 pub fn outside_tests(facts: &Facts) -> impl Iterator<Item = &Fact> {
@@ -29,6 +29,16 @@ pub fn same_app(facts: &Facts, declared: &str, code: &str) -> bool {
     below(code, home) || !facts.all.iter().any(|fact| is_code(&fact.kind) && below(&fact.place.path, home))
 }
 
+/// The folder of the app that a file belongs to: the deepest one above it with a manifest or a Dockerfile of its own.
+pub fn home<'a>(facts: &'a Facts, path: &str) -> &'a str {
+    let declares = |fact: &'a Fact| {
+        let declares = matches!(fact.kind, FactKind::Manifest { .. } | FactKind::ImageBuild { .. });
+        let folder = folder(&fact.place.path);
+        (declares && below(path, folder)).then_some(folder)
+    };
+    facts.all.iter().filter_map(declares).max_by_key(|folder| folder.len()).unwrap_or_default()
+}
+
 fn is_code(kind: &FactKind) -> bool {
     use FactKind::*;
     matches!(
@@ -54,6 +64,12 @@ pub fn unread(facts: &Facts) -> impl Iterator<Item = &Skipped> {
         // project is known even where its result is not.
         _ => false,
     })
+}
+
+/// Whether the code of every stack of the project is searched. Of other stacks only manifests and settings are read, so
+/// that absence from their code proves nothing.
+pub fn code_is_searched(facts: &Facts) -> bool {
+    facts.stacks.iter().all(|stack| matches!(stack, Stack::Node | Stack::Python | Stack::Go))
 }
 
 const SOURCE_ENDINGS: [&str; 22] = [

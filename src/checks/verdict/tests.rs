@@ -85,6 +85,24 @@ fn a_library_has_no_server_no_service_and_nothing_to_administer() {
 }
 
 #[test]
+fn code_that_is_not_searched_proves_no_absence() {
+    let mut manifest = FactKind::Manifest {
+        stack: Stack::Ruby,
+        format: "Gemfile".to_owned(),
+        requirements: 3,
+        library: false,
+    };
+    let app = project().stack(Stack::Ruby).with("Gemfile:1", manifest.clone());
+    assert_eq!(verdict(&app, Factor::PortBinding), Verdict::CannotTell);
+    assert_eq!(verdict(&app, Factor::BackingServices), Verdict::NotApplicable);
+    if let FactKind::Manifest { library, .. } = &mut manifest {
+        *library = true;
+    }
+    let gem = project().stack(Stack::Ruby).with("a.gemspec:1", manifest);
+    assert_eq!(verdict(&gem, Factor::PortBinding), Verdict::NotApplicable);
+}
+
+#[test]
 fn a_server_without_declared_processes_cannot_be_told() {
     let server = FactKind::WebFramework { name: "express".to_owned() };
     let app = project().stack(Stack::Node).with("a.js:1", server);

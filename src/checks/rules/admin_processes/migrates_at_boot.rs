@@ -7,17 +7,14 @@ rule!(Warning AdminProcesses, "admin-processes" / "migrates-at-boot");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let called = |fact: &Fact| match &fact.kind {
-        FactKind::MigratesAtBoot { how } => Some(rule.finding(fact).with("how", how.as_str())),
+        FactKind::MigratesAtBoot { how } if !launch::follows_from_command(facts, fact) => {
+            Some(rule.finding(fact).with("how", how.as_str()))
+        }
         _ => None,
     };
-    let mut findings: Vec<Finding> = facts.deployed().filter_map(called).collect();
-    for launch in launch::all(facts).into_iter().filter(|l| l.does_before_start(Step::Migrate)) {
-        let place = &launch.fact.place;
-        if !findings.iter().any(|f| f.place.path == place.path && f.place.line == place.line) {
-            findings.push(rule.finding(launch.fact).with("how", launch.line()));
-        }
-    }
-    findings
+    let chained = launch::all(facts).into_iter().filter(|l| l.does_before_start(Step::Migrate));
+    let commands = chained.map(|l| rule.finding(l.fact).with("how", l.line()));
+    facts.deployed().filter_map(called).chain(commands).collect()
 }
 
 #[cfg(test)]
@@ -37,6 +34,8 @@ mod tests {
     #[test]
     fn a_job_of_its_own_is_right() {
         let job = run("alembic upgrade head", &[Step::Migrate]);
-        assert!(hits(&RULE, &project().with("k8s/job.yaml:9", job)).is_empty());
+        let concluded = FactKind::MigratesAtBoot { how: "run command".to_owned() };
+        let job = project().with("k8s/job.yaml:9", job).with("k8s/job.yaml:9", concluded);
+        assert!(hits(&RULE, &job).is_empty());
     }
 }

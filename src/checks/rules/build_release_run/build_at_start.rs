@@ -33,4 +33,12 @@ mod tests {
             project().with("package.json:7", script).with("Dockerfile:9", run("node a.js", &[Step::Start]));
         assert!(hits(&RULE, &unused).is_empty());
     }
+
+    #[test]
+    fn a_services_command_does_not_hide_the_package_script() {
+        let script = run_by(Source::PackageScript, "tsc", &[Step::Build, Step::Start], None);
+        let redis = run_by(Source::Compose, "redis-server --appendonly yes", &[Step::Other], None);
+        let app = project().with("package.json:7", script).with("compose.yml:5", redis);
+        assert_eq!(hits(&RULE, &app), ["package.json:7 warning"]);
+    }
 }

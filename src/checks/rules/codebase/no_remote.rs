@@ -6,7 +6,10 @@ use crate::checks::rules::prelude::*;
 rule!(Info Codebase, "codebase" / "no-remote");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
-    let alone = |fact: &&Fact| matches!(fact.kind, FactKind::Repository { has_commits: true, remotes: 0 });
+    let alone = |fact: &&Fact| {
+        fact.confidence > Confidence::Low
+            && matches!(fact.kind, FactKind::Repository { has_commits: true, remotes: 0 })
+    };
     facts.all.iter().filter(alone).map(|fact| rule.finding(fact)).collect()
 }
 

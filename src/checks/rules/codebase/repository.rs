@@ -7,7 +7,11 @@ rule!(evidence Codebase, "codebase" / "repository");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let found = |fact: &Fact| match fact.kind {
-        FactKind::Repository { has_commits: true, .. } => Some(rule.finding(fact).decisive()),
+        FactKind::Repository { has_commits: true, .. } => {
+            // A linked work tree keeps its repository elsewhere: it cannot be read, but it is certainly there.
+            let sure = fact.confidence.max(Confidence::Medium);
+            Some(rule.finding(fact).confidence(sure).decisive())
+        }
         _ => None,
     };
     facts.all.iter().filter_map(found).collect()

@@ -7,9 +7,7 @@ rule!(Info Config, "config" / "dead-variable");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let reads_anything = facts.any(|kind| matches!(kind, FactKind::ReadsEnv { .. }));
-    // Only the code of these stacks is searched for reads; elsewhere absence would prove nothing.
-    let searched = facts.stacks.iter().all(|stack| matches!(stack, Stack::Node | Stack::Python | Stack::Go));
-    if !reads_anything || !searched || scope::unread(facts).next().is_some() {
+    if !reads_anything || !scope::code_is_searched(facts) || scope::unread(facts).next().is_some() {
         return Vec::new();
     }
     let found = |fact: &Fact| match &fact.kind {

@@ -7,24 +7,38 @@ use crate::checks::rules::{disposability::pid_one_ignores, prelude::*};
 rule!(Warning Disposability, "disposability" / "no-handler");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
-    let searched = facts.stacks.iter().all(|stack| matches!(stack, Stack::Node | Stack::Python | Stack::Go));
-    let handled = facts.any(|kind| match kind {
-        FactKind::HandlesSignal { signal, .. } => signal == "SIGTERM",
-        FactKind::GracefulByDefault { .. } => true,
-        _ => false,
-    });
-    let silent = handled || !searched || scope::unread(facts).next().is_some();
-    if silent || !pid_one_ignores::deaf(facts).is_empty() {
+    if !scope::code_is_searched(facts)
+        || scope::unread(facts).next().is_some()
+        || !pid_one_ignores::deaf(facts).is_empty()
+    {
         return Vec::new();
     }
     let listens = |fact: &'_ Fact| match &fact.kind {
-        FactKind::Listens { server, .. } if is_code(&fact.place.path) => Some(server.clone()),
+        FactKind::Listens { server, .. }
+            if is_code(&fact.place.path) && !is_handled(facts, &fact.place.path) =>
+        {
+            Some(server.clone())
+        }
         _ => None,
     };
     let finding = |(fact, server): (&Fact, String)| {
         rule.finding(fact).confidence(fact.confidence.min(Confidence::Medium)).with("server", server)
     };
     scope::first_of_each(facts.deployed(), listens).into_iter().map(finding).collect()
+}
+
+/// Whether something handles SIGTERM in the app of this file, or at the root of the project, where it may be meant for
+/// any app.
+fn is_handled(facts: &Facts, server: &str) -> bool {
+    let home = scope::home(facts, server);
+    facts.deployed().any(|fact| {
+        let handles = match &fact.kind {
+            FactKind::HandlesSignal { signal, .. } => signal == "SIGTERM",
+            FactKind::GracefulByDefault { .. } => true,
+            _ => false,
+        };
+        handles && (scope::below(&fact.place.path, home) || scope::home(facts, &fact.place.path).is_empty())
+    })
 }
 
 fn is_code(path: &str) -> bool {
@@ -44,6 +58,24 @@ mod tests {
     #[test]
     fn a_server_without_any_handler() {
         assert_eq!(hits(&RULE, &server()), ["main.go:30 warning"]);
+    }
+
+    #[test]
+    fn another_app_of_the_repository_handles_nothing_here() {
+        let manifest = || FactKind::Manifest {
+            stack: Stack::Node,
+            format: "package.json".to_owned(),
+            requirements: 1,
+            library: false,
+        };
+        let listens = FactKind::Listens { port: env("PORT"), host: None, server: "express".to_owned() };
+        let apps = project()
+            .stack(Stack::Node)
+            .with("api/package.json:1", manifest())
+            .with("web/package.json:1", manifest())
+            .with("api/a.js:9", listens)
+            .with("web/Dockerfile:7", FactKind::GracefulByDefault { server: "nginx".to_owned() });
+        assert_eq!(hits(&RULE, &apps), ["api/a.js:9 warning"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Fires on a log that the app writes to a file of its own: an error where that is the only way by default, a warning
 //! where it is conditional or the same log also goes to standard output.
-//! Trap: the output files of a command, files for developers and tests.
+//! Trap: a redirection in a run command (a rule of its own), the output files of a command, files for developers and tests.
 
 use crate::checks::rules::prelude::*;
 
@@ -8,7 +8,9 @@ rule!(Error Logs, "logs" / "file");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let found = |fact: &Fact| match &fact.kind {
-        FactKind::LogsTo { sink: Sink::File, library, conditional, .. } => {
+        FactKind::LogsTo { sink: Sink::File, library, conditional, .. }
+            if !launch::follows_from_command(facts, fact) || library != super::redirected::SHELL =>
+        {
             let softened = *conditional || also_streams(facts, fact, library);
             let severity = if softened { Severity::Warning } else { Severity::Error };
             Some(rule.finding(fact).severity(severity).with("library", library.as_str()))

@@ -5,10 +5,22 @@ use crate::checks::rules::prelude::*;
 
 rule!(Error Logs, "logs" / "redirected");
 
+/// What readers name as the library where a shell sends the output into a file.
+pub const SHELL: &str = "shell";
+
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
+    let into_file = |launch: &Fact| {
+        facts.deployed().any(|fact| match &fact.kind {
+            FactKind::LogsTo { sink: Sink::File, library, .. } => {
+                library == SHELL && fact.place == launch.place
+            }
+            _ => false,
+        })
+    };
     let found = |l: launch::Launch<'_>| {
-        let file = target(&l.line())?;
-        (!l.is_release()).then(|| rule.finding(l.fact).with("file", file))
+        let concluded = || into_file(l.fact).then(|| l.line());
+        let file = target(&l.line()).or_else(concluded).filter(|_| !l.is_release())?;
+        Some(rule.finding(l.fact).with("file", file))
     };
     launch::all(facts).into_iter().filter_map(found).collect()
 }
@@ -41,6 +53,10 @@ mod tests {
     #[test]
     fn a_file_at_the_end() {
         assert_eq!(hits(&RULE, &command("node a.js > app.log 2>&1")), ["Dockerfile:9 error"]);
+        let (sink, library) = (Sink::File, SHELL.to_owned());
+        let concluded = FactKind::LogsTo { sink, library, conditional: false, structured: false };
+        let script = command("sh entry.sh").with("Dockerfile:9", concluded);
+        assert_eq!(hits(&RULE, &script), ["Dockerfile:9 error"]);
         assert_eq!(hits(&RULE, &command("node a.js >>/var/log/app.log")), ["Dockerfile:9 error"]);
     }
 
