@@ -145,10 +145,10 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
             voice::exit_code(&rendered.map(|()| voice::CLEAN))
         }
         Task::ContentCheck(path) => {
-            voice::exit_code(&content::check(&mut output.voice(services), path.as_deref()))
+            voice::exit_code(&content::check(&mut output.voice(words, services.lang), path.as_deref()))
         }
         Task::ContentStamp(path) => {
-            voice::exit_code(&content::stamp(&mut output.voice(services), &RealDisk, path))
+            voice::exit_code(&content::stamp(&mut output.voice(words, services.lang), &RealDisk, path))
         }
     }
 }
