@@ -8,7 +8,6 @@ use crate::{
         finding::{Finding, Polarity},
     },
     i18n::Message,
-    markdown::{Block, BlockKind},
 };
 
 use super::{
@@ -20,9 +19,6 @@ use super::{
     },
     findings,
 };
-
-/// The columns of line numbers.
-const GUTTER: u16 = 6;
 
 pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, context: &Context) -> Sheet {
     let mut sheet = Sheet::new(area.width);
@@ -71,27 +67,16 @@ fn code(finding: &Finding, lines: Option<&FileLines>, rows: usize, sheet: &mut S
     );
     let own = finding.place.line;
     let held = lines.filter(|lines| lines.path == *finding.place.path);
-    let around: Vec<(u32, &str)> = match held {
+    let (first, around): (u32, Vec<&str>) = match held {
         Some(held) => {
-            let numbered = (held.first..).zip(held.lines.iter().map(String::as_str));
-            let first = own.saturating_sub(u32::try_from(rows / 2).unwrap_or(0)).max(held.first);
-            numbered.skip_while(|(number, _)| *number < first).take(rows).collect()
+            let half = u32::try_from(rows / 2).unwrap_or(0);
+            let first = own.saturating_sub(half).max(held.first);
+            let skip = usize::try_from(first - held.first).unwrap_or(0);
+            (first, held.lines.iter().skip(skip).take(rows).map(String::as_str).collect())
         }
-        None => vec![(own, finding.excerpt.as_str())],
+        None => (own, vec![finding.excerpt.as_str()]),
     };
-    for (number, text) in around {
-        let here = number == own;
-        let mark = Mark {
-            text: format!("{}{number:>4} ", if here { "▸" } else { " " }),
-            token: Some(if here { Token::Here } else { Token::Faint }),
-            indent: GUTTER,
-            look: here.then_some(Token::Surface),
-            tag: None,
-        };
-        let language = language(&finding.place.path).to_owned();
-        let block = Block { kind: BlockKind::Code { language, title: None, text: text.to_owned() }, line: 1 };
-        sheet.blocks(&[block], mark, context);
-    }
+    sheet.code(language(&finding.place.path), first, &around, Some(own), false);
 }
 
 /// The language of a code fence for a file of this name.
