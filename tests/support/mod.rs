@@ -2,4 +2,5 @@
 #![allow(dead_code, reason = "every suite compiles all of this and uses its part")]
 
 pub mod sources;
+pub mod stage;
 pub mod work_tree;
