@@ -4,6 +4,7 @@ mod appearance;
 pub mod args;
 pub mod check;
 pub mod config;
+pub mod content;
 mod course;
 pub mod doctor;
 pub mod explain;
@@ -143,7 +144,12 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
             output.write(&String::from_utf8_lossy(&text));
             voice::exit_code(&rendered.map(|()| voice::CLEAN))
         }
-        Task::ContentCheck(_) | Task::ContentStamp(_) => 0,
+        Task::ContentCheck(path) => {
+            voice::exit_code(&content::check(&mut output.voice(words, services.lang), path.as_deref()))
+        }
+        Task::ContentStamp(path) => {
+            voice::exit_code(&content::stamp(&mut output.voice(words, services.lang), &RealDisk, path))
+        }
     }
 }
 

@@ -3,8 +3,10 @@
 mod address;
 mod factor;
 mod fault;
+mod folder_pack;
 mod glossary;
 mod lesson;
+pub mod lint;
 mod outline;
 mod pack;
 mod quiz;
@@ -14,6 +16,7 @@ mod table;
 pub use address::Address;
 pub use factor::Factor;
 pub use fault::Fault;
+pub use folder_pack::FolderPack;
 pub use glossary::{Glossary, Term};
 pub use lesson::{Lesson, Section};
 pub use outline::{Course, Entry, Misconceptions};

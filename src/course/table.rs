@@ -57,6 +57,12 @@ impl<'r> Node<'r> {
         self.reader.fault(self.at, message);
     }
 
+    /// The line on which the value of a key begins; the table's own where there is none.
+    pub(super) fn line_of(&self, key: &str) -> usize {
+        let at = self.table.get(key).and_then(Item::span).map_or(self.at, |span| span.start);
+        line_and_column(self.reader.text, at).0
+    }
+
     /// The items of the table with their keys.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'r str, Option<Node<'r>>)> {
         let reader = self.reader;

@@ -1,10 +1,11 @@
 use std::{
     borrow::Cow,
+    collections::HashMap,
     sync::{LazyLock, OnceLock},
 };
 
 use fluent::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use include_dir::Dir;
+use include_dir::{Dir, File};
 use unic_langid::LanguageIdentifier;
 
 use super::{Arg, Lang, Message, lang::LOCALES};
@@ -18,15 +19,24 @@ pub struct CatalogueFault {
     pub reason: String,
 }
 
-/// The words of the interface in every language; each language is parsed when first used.
+/// The words of the interface in every language. A file is parsed when one of its messages is first asked for: the
+/// first screen needs two small ones of many.
 pub struct Catalogue {
-    bundles: Vec<(Lang, OnceLock<FluentBundle<FluentResource>>)>,
+    books: Vec<(Lang, OnceLock<Book>)>,
+}
+
+/// The files of one language.
+struct Book {
+    lang: Lang,
+    files: Vec<(&'static File<'static>, OnceLock<FluentBundle<FluentResource>>)>,
+    /// Which file holds a message, by the message's id.
+    index: HashMap<&'static str, usize>,
 }
 
 /// The catalogue that is built into the program.
 pub fn built_in() -> &'static Catalogue {
     static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| Catalogue {
-        bundles: Lang::all().into_iter().map(|lang| (lang, OnceLock::new())).collect(),
+        books: Lang::all().into_iter().map(|lang| (lang, OnceLock::new())).collect(),
     });
     &CATALOGUE
 }
@@ -48,11 +58,11 @@ impl Catalogue {
 
     /// The words of a message in exactly this language.
     pub fn own_text(&self, lang: Lang, message: &Message) -> Option<String> {
-        let bundle = self.bundle(lang)?;
         let (id, attribute) = match message.id.split_once('.') {
             Some((id, attribute)) => (id, Some(attribute)),
             None => (message.id, None),
         };
+        let bundle = self.book(lang)?.bundle(id)?;
         let found = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => found.get_attribute(name)?.value(),
@@ -72,42 +82,65 @@ impl Catalogue {
         message.args.iter().map(|(name, arg)| (*name, value(arg))).collect()
     }
 
-    fn bundle(&self, lang: Lang) -> Option<&FluentBundle<FluentResource>> {
-        let (_, cell) = self.bundles.iter().find(|(known, _)| *known == lang)?;
-        Some(cell.get_or_init(|| load(lang).0))
+    fn book(&self, lang: Lang) -> Option<&Book> {
+        let (_, cell) = self.books.iter().find(|(known, _)| *known == lang)?;
+        Some(cell.get_or_init(|| Book::new(lang)))
     }
 }
 
-/// Reads a language's files. Faulty entries are left out and reported, the others serve.
-pub(crate) fn load(lang: Lang) -> (FluentBundle<FluentResource>, Vec<CatalogueFault>) {
+impl Book {
+    fn new(lang: Lang) -> Book {
+        let files = files(lang);
+        let mut index = HashMap::new();
+        for (number, file) in files.iter().enumerate() {
+            // A message begins its line; attributes, continued texts and comments do not begin with a letter.
+            for line in file.contents_utf8().unwrap_or_default().lines() {
+                if line.starts_with(|first: char| first.is_ascii_alphabetic())
+                    && let Some((id, _)) = line.split_once(" =")
+                {
+                    index.insert(id, number);
+                }
+            }
+        }
+        Book { lang, files: files.into_iter().map(|file| (file, OnceLock::new())).collect(), index }
+    }
+
+    /// The parsed file that holds a message.
+    fn bundle(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
+        let (file, cell) = self.files.get(*self.index.get(id)?)?;
+        Some(cell.get_or_init(|| parse(self.lang, file, &mut Vec::new())))
+    }
+}
+
+/// The files of a language's folder and the folders in it.
+fn files(lang: Lang) -> Vec<&'static File<'static>> {
+    let mut folders: Vec<&'static Dir<'static>> = LOCALES.get_dir(lang.code()).into_iter().collect();
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        files.extend(folder.files().filter(|file| file.path().extension().is_some_and(|end| end == "ftl")));
+    }
+    files
+}
+
+/// Reads a file. Faulty entries are left out and reported, the others serve.
+fn parse(lang: Lang, file: &File<'_>, faults: &mut Vec<CatalogueFault>) -> FluentBundle<FluentResource> {
     let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Isolation marks (U+2068, U+2069) would reach the screen as cells of their own.
     bundle.set_use_isolating(false);
-    let mut faults = Vec::new();
-    if let Some(folder) = LOCALES.get_dir(lang.code()) {
-        add_folder(&mut bundle, folder, &mut faults);
+    let mut fault = |reason: String| {
+        faults.push(CatalogueFault { file: file.path().display().to_string(), reason });
+    };
+    let source = file.contents_utf8().unwrap_or_default().to_owned();
+    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
+        errors.iter().for_each(|error| fault(error.to_string()));
+        resource
+    });
+    if let Err(errors) = bundle.add_resource(resource) {
+        errors.iter().for_each(|error| fault(error.to_string()));
     }
-    (bundle, faults)
-}
-
-fn add_folder(bundle: &mut FluentBundle<FluentResource>, folder: &Dir<'_>, faults: &mut Vec<CatalogueFault>) {
-    for file in folder.files().filter(|file| file.path().extension().is_some_and(|end| end == "ftl")) {
-        let mut fault = |reason: String| {
-            faults.push(CatalogueFault { file: file.path().display().to_string(), reason });
-        };
-        let source = file.contents_utf8().unwrap_or_default().to_owned();
-        let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
-            errors.iter().for_each(|error| fault(error.to_string()));
-            resource
-        });
-        if let Err(errors) = bundle.add_resource(resource) {
-            errors.iter().for_each(|error| fault(error.to_string()));
-        }
-    }
-    for inner in folder.dirs() {
-        add_folder(bundle, inner, faults);
-    }
+    bundle
 }
 
 #[cfg(test)]
@@ -117,7 +150,9 @@ mod tests {
     #[test]
     fn every_built_in_file_is_sound() {
         for lang in Lang::all() {
-            assert_eq!(load(lang).1, Vec::new());
+            let mut faults = Vec::new();
+            files(lang).into_iter().for_each(|file| drop(parse(lang, file, &mut faults)));
+            assert_eq!(faults, Vec::new());
         }
     }
 

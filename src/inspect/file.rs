@@ -66,10 +66,24 @@ impl File {
         Fact { kind, excerpt: self.excerpt(line), place, role: self.role, confidence, via: Vec::new() }
     }
 
+    /// A fact about a whole line on which this value stands that must not be shown, where the line alone does not tell
+    /// (`value: hunter2` below `name: DB_PASSWORD`).
+    pub fn hiding(&self, kind: FactKind, line: u32, confidence: Confidence, value: &str) -> Fact {
+        let mut fact = self.line_fact(kind, line, confidence);
+        let bare = match secret::url_password(value) {
+            Some(range) => value.get(range).unwrap_or_default(),
+            None => value.trim(),
+        };
+        if bare.chars().count() > 1 {
+            let hidden = self.line_text(line).trim().replace(bare, &secret::mask(bare));
+            fact.excerpt = shown(&hidden);
+        }
+        fact
+    }
+
     /// A line as it may be shown: masked, cleaned, cut.
     pub fn excerpt(&self, line: u32) -> String {
-        let masked = secret::mask_line(self.line_text(line).trim());
-        clean::line(&masked).chars().take(EXCERPT).collect()
+        shown(self.line_text(line).trim())
     }
 
     fn position(&self, byte: usize) -> (u32, u32) {
@@ -78,4 +92,8 @@ impl File {
         let before = self.text.get(start..byte).unwrap_or_default();
         (line, u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX))
     }
+}
+
+fn shown(line: &str) -> String {
+    clean::line(&secret::mask_line(line)).chars().take(EXCERPT).collect()
 }

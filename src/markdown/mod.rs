@@ -2,6 +2,8 @@
 
 mod block;
 mod parse;
+mod prose;
 
 pub use block::{Align, Block, BlockKind, CalloutKind, Document, Inline, Item, Mark, Run};
 pub use parse::{parse, parse_inline};
+pub use prose::{Leaf, Prose, Refused, prose};

@@ -6,18 +6,22 @@ use super::{Align, Block, BlockKind, CalloutKind, Document, Inline, Item, Mark, 
 
 /// Reads a text. Every text is Markdown, so there are no errors; HTML and images are left out.
 pub fn parse(text: &str) -> Document {
-    let options = Options::ENABLE_TABLES
+    let mut builder = Builder::new(text);
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        builder.take(event, range.start);
+    }
+    builder.document
+}
+
+/// The Markdown that is spoken here.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut builder = Builder::new(text);
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        builder.take(event, range.start);
-    }
-    builder.document
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
 /// Reads the inline Markdown of one line: the first paragraph, or the bare text where there is none.
@@ -280,7 +284,7 @@ impl Builder {
     }
 }
 
-fn is_inline(tag: &Tag<'_>) -> bool {
+pub(super) fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
         Tag::Strong

@@ -1,3 +1,133 @@
 //! Readers, one file a format or language.
 
+use crate::{
+    checks::facts::{Fact, SkipReason, Stack},
+    inspect::{file::File, project::Project},
+};
+
 pub mod code;
+mod compose;
+pub mod deps;
+mod docker;
+mod env;
+pub mod git;
+mod install;
+mod jvm;
+mod launch;
+mod manifests;
+pub mod node;
+mod package_json;
+mod procfile;
+mod python;
+pub mod services;
+
+/// Reads one file of a format and says what is so in it.
+pub type Reader = fn(&File, &Project, &mut Vec<Fact>) -> Result<(), SkipReason>;
+
+/// How a file is read.
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// Who reads it; `None` where others only look things up in it (locks, scripts).
+    pub reader: Option<Reader>,
+    /// The most bytes it may have.
+    pub limit: u64,
+}
+
+const SMALL: u64 = 1024 * 1024;
+/// Locks list every package there is and are scanned line by line, so that they may be large.
+const LOCK: u64 = 16 * 1024 * 1024;
+
+/// How a file is read, by its name; `None` where no reader of formats wants it.
+pub fn format(path: &str) -> Option<Format> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let lower = name.to_ascii_lowercase();
+    let by = |reader: Reader| Some(Format { reader: Some(reader), limit: SMALL });
+    if deps::is_lock(&lower) {
+        return Some(Format { reader: Some(deps::lock), limit: LOCK });
+    }
+    if git::is_env_file(name) {
+        return by(env::read);
+    }
+    if docker::is_dockerfile(&lower) {
+        return by(docker::read);
+    }
+    match lower.as_str() {
+        "package.json" => return by(package_json::read),
+        "pyproject.toml" => return by(python::pyproject),
+        "pipfile" => return by(python::pipfile),
+        "setup.py" => return by(python::setup),
+        "go.mod" => return by(manifests::go),
+        "cargo.toml" => return by(manifests::cargo),
+        "gemfile" => return by(manifests::gemfile),
+        "composer.json" => return by(manifests::composer),
+        "mix.exs" => return by(manifests::mix),
+        "pom.xml" => return by(jvm::pom),
+        "build.gradle" | "build.gradle.kts" => return by(jvm::gradle),
+        ".python-version"
+        | ".nvmrc"
+        | ".node-version"
+        | ".ruby-version"
+        | ".go-version"
+        | ".java-version"
+        | ".php-version"
+        | "rust-toolchain"
+        | "rust-toolchain.toml"
+        | "runtime.txt"
+        | "system.properties"
+        | ".sdkmanrc"
+        | "global.json"
+        | ".tool-versions"
+        | "mise.toml"
+        | ".mise.toml" => return by(manifests::pins),
+        ".dockerignore" => return Some(Format { reader: None, limit: SMALL }),
+        _ => {}
+    }
+    if lower.ends_with(".csproj") || lower.ends_with(".fsproj") {
+        return by(manifests::csproj);
+    }
+    if python::is_requirements(&lower, path) {
+        return by(python::requirements);
+    }
+    if lower == "procfile" || lower.starts_with("procfile.") {
+        return by(procfile::read);
+    }
+    if compose::is_compose(&lower) {
+        return by(compose::read);
+    }
+    if is_script(path, &lower) {
+        return Some(Format { reader: None, limit: 128 * 1024 });
+    }
+    None
+}
+
+/// Shell scripts that a run command may name: by ending, or without one in the places where they stand.
+fn is_script(path: &str, lower: &str) -> bool {
+    let bare = !lower.contains('.')
+        && (path.starts_with("bin/") || path.contains("/bin/") || lower.contains("entrypoint"));
+    lower.ends_with(".sh") || lower.ends_with(".bash") || bare
+}
+
+/// The stack that a source file belongs to, by its ending.
+pub fn stack(path: &str) -> Option<Stack> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (_, ending) = name.rsplit_once('.')?;
+    match ending {
+        "js" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" | "mts" | "cts" | "vue" | "svelte" => Some(Stack::Node),
+        "py" => Some(Stack::Python),
+        "go" => Some(Stack::Go),
+        "java" | "kt" | "scala" | "groovy" => Some(Stack::Java),
+        "rb" => Some(Stack::Ruby),
+        "php" => Some(Stack::Php),
+        "cs" | "fs" | "vb" | "cshtml" => Some(Stack::DotNet),
+        "rs" => Some(Stack::Rust),
+        "ex" | "exs" => Some(Stack::Elixir),
+        _ => None,
+    }
+}
+
+/// What shows only in the project as a whole: folders of migrations, compose files beside each other.
+pub fn project_wide(project: &Project, out: &mut Vec<Fact>) {
+    deps::binary_locks(project, out);
+    compose::shared(project, out);
+    manifests::admin_programs(project, out);
+}

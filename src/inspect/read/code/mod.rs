@@ -1,9 +1,32 @@
 //! Source code, through tree-sitter: first a summary of each file by itself, then values followed between files.
+//!
+//! A language lowers its syntax into the expressions of [`summary`] (`javascript`, `python`); everything after that
+//! knows no syntax: [`project`] finds modules, [`follow`] and [`value`] trace names, [`knowledge`] says which
+//! library does what, and each file of [`detect`] emits one family of facts. A further language is one more lowering
+//! and its rows in the tables of knowledge.
+
+mod detect;
+mod follow;
+mod javascript;
+mod knowledge;
+mod lower;
+mod parse;
+mod project;
+mod python;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod value;
 
 use crate::{
     checks::facts::{Fact, SkipReason},
     inspect::file::File,
 };
+
+pub use summary::Summary;
+
+/// Lines longer than this on average are the work of a minifier, not of a person.
+const MINIFIED: usize = 400;
 
 /// A language whose source is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,24 +38,54 @@ pub enum Language {
     Python,
 }
 
-/// What one file says by itself; values are still to be followed into others.
-#[derive(Debug, Default)]
-pub struct Summary {}
-
-/// The language of a file, by its name.
-pub fn language(_path: &str) -> Option<Language> {
-    None
+impl Language {
+    /// Whether files of both languages can import each other.
+    fn mixes_with(self, other: Language) -> bool {
+        (self == Language::Python) == (other == Language::Python)
+    }
 }
 
-/// Reads one file. Safe to call from several threads.
+/// The language of a file, by its name.
+pub fn language(path: &str) -> Option<Language> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    if name.ends_with(".d.ts") || name.contains(".min.") {
+        return None;
+    }
+    match name.rsplit_once('.')?.1 {
+        "js" | "jsx" | "mjs" | "cjs" => Some(Language::JavaScript),
+        "ts" | "mts" | "cts" => Some(Language::TypeScript),
+        "tsx" => Some(Language::Tsx),
+        "py" => Some(Language::Python),
+        _ => None,
+    }
+}
+
+/// Reads one file. Safe to call from several threads. A minified file gives an empty summary.
 ///
 /// # Errors
 /// Why the file could not be read as this language.
-pub fn summarize(_file: &File, _language: Language) -> Result<Summary, SkipReason> {
-    Ok(Summary {})
+pub fn summarize(file: &File, language: Language) -> Result<Summary, SkipReason> {
+    if is_minified(&file.text) {
+        return Ok(Summary::empty(file, language));
+    }
+    let tree = parse::tree(&file.text, language)?;
+    let mut lower = lower::Lower::new(file, language);
+    match language {
+        Language::Python => python::lower(&mut lower, tree.root_node()),
+        _ => javascript::lower(&mut lower, tree.root_node()),
+    }
+    lower.finish()
 }
 
-/// Follows values between files and says what is so.
-pub fn resolve(_summaries: Vec<Summary>) -> Vec<Fact> {
-    Vec::new()
+/// Follows values between files and says what is so, ordered by path and line.
+pub fn resolve(summaries: Vec<Summary>) -> Vec<Fact> {
+    let project = project::Project::new(summaries);
+    let mut facts = detect::facts(&project);
+    facts.sort_by(|left, right| left.place.cmp(&right.place));
+    facts
+}
+
+fn is_minified(text: &str) -> bool {
+    let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    text.len() > 4 * MINIFIED && text.len() / lines > MINIFIED
 }

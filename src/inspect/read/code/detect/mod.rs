@@ -1,0 +1,358 @@
+//! From followed names to facts: the scene that all families look at, and one file a family.
+
+mod admin;
+mod env;
+mod logs;
+mod reach;
+mod services;
+mod signals;
+mod state;
+mod web;
+
+use std::collections::HashSet;
+
+use crate::checks::facts::{Confidence, Fact, FactKind, Place, Role};
+
+use super::{
+    Language,
+    follow::{At, Follow, NO_FRAME, Node},
+    lower::is_variable,
+    project::{FileId, Project},
+    summary::{Arg, Expr, ExprId, FnId, Site, Summary},
+};
+
+/// A call and what it calls.
+pub(super) struct Called {
+    /// The file.
+    pub file: FileId,
+    /// The call.
+    pub site: Site,
+    /// What it calls, in the form of [`super::knowledge`]; empty where it is code of the project.
+    pub path: String,
+}
+
+/// A setting of a framework: given to a name of a settings module, or a key of an app's configuration.
+pub(super) struct Setting {
+    /// The file.
+    pub file: FileId,
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: ExprId,
+    /// Under which conditions.
+    pub site: Site,
+}
+
+/// The project as the families see it.
+pub(super) struct Scene<'p> {
+    /// The project.
+    pub project: &'p Project,
+    /// Who follows names.
+    pub follow: Follow<'p>,
+    /// All calls.
+    pub calls: Vec<Called>,
+    /// All settings.
+    pub settings: Vec<Setting>,
+    /// Functions that answer requests, and what they call.
+    pub handlers: HashSet<(FileId, FnId)>,
+    /// Files of the web process; empty where the project has none.
+    pub web: HashSet<FileId>,
+}
+
+/// All facts of a project's code, in no order.
+pub(super) fn facts(project: &Project) -> Vec<Fact> {
+    let scene = Scene::new(project);
+    let mut facts = Vec::new();
+    let families =
+        [env::facts, services::facts, web::facts, state::facts, signals::facts, logs::facts, admin::facts];
+    for family in families {
+        family(&scene, &mut facts);
+    }
+    let local = project
+        .files
+        .iter()
+        .flat_map(|file| &file.facts)
+        .filter(|local| !said_already(&facts, local))
+        .cloned();
+    let local: Vec<_> = local.collect();
+    facts.extend(local);
+    facts
+}
+
+/// Whether a literal is already reported as the fallback of a variable.
+fn said_already(facts: &[Fact], local: &Fact) -> bool {
+    facts.iter().any(|fact| {
+        matches!(&fact.kind, FactKind::Secret { fallback_for: Some(_), .. })
+            && fact.place.path == local.place.path
+            && fact.place.line <= local.place.line
+            && local.place.line <= fact.place.end_line.max(fact.place.line)
+    })
+}
+
+impl<'p> Scene<'p> {
+    fn new(project: &'p Project) -> Scene<'p> {
+        let follow = Follow::new(project);
+        let mut calls = Vec::new();
+        for (file, summary) in project.each() {
+            for site in &summary.calls {
+                follow.ask();
+                let path = call_path(&follow, file, summary, site.expr);
+                calls.push(Called { file, site: *site, path });
+            }
+        }
+        let settings = project.each().flat_map(|(file, summary)| settings(file, summary)).collect();
+        let mut scene =
+            Scene { project, follow, calls, settings, handlers: HashSet::new(), web: HashSet::new() };
+        scene.web = reach::web_files(&scene);
+        scene.handlers = reach::handlers(&scene);
+        scene
+    }
+
+    /// An expression of a file, seen from no call.
+    pub fn at(&self, file: FileId, expr: ExprId) -> At {
+        self.follow.ask();
+        At { file, expr, frame: NO_FRAME }
+    }
+
+    /// The summary of a file.
+    pub fn file(&self, file: FileId) -> Option<&'p Summary> {
+        self.project.file(file)
+    }
+
+    /// The arguments of a call.
+    pub fn args(&self, call: &Called) -> &'p [Arg] {
+        match self.file(call.file).map(|file| file.expr(call.site.expr)) {
+            Some(Expr::Call { args, .. }) => args,
+            _ => &[],
+        }
+    }
+
+    /// An argument of a call, as [`super::knowledge`] describes arguments.
+    pub fn argument(&self, call: &Called, description: &str) -> Option<At> {
+        self.follow.argument_of(self.at(call.file, call.site.expr), self.args(call), description)
+    }
+
+    /// A fact about an expression.
+    pub fn fact(&self, file: FileId, expr: ExprId, kind: FactKind, confidence: Confidence) -> Option<Fact> {
+        let summary = self.file(file)?;
+        let place = summary.place(expr);
+        let excerpt = summary.excerpts.get(&place.line).map(|line| line.to_string()).unwrap_or_default();
+        Some(Fact { kind, place, role: summary.role, excerpt, confidence, via: Vec::new() })
+    }
+
+    /// As [`Scene::fact`], with the places a value went through, without its own.
+    pub fn fact_via(
+        &self,
+        file: FileId,
+        expr: ExprId,
+        kind: FactKind,
+        confidence: Confidence,
+        via: Vec<Place>,
+    ) -> Option<Fact> {
+        let mut fact = self.fact(file, expr, kind, confidence)?;
+        fact.via = via
+            .into_iter()
+            .filter(|place| place.path != fact.place.path || place.line != fact.place.line)
+            .collect();
+        Some(fact)
+    }
+
+    /// Whether a site is in a function that answers requests.
+    pub fn in_handler(&self, file: FileId, function: FnId) -> bool {
+        let Some(summary) = self.file(file) else { return false };
+        summary.functions_around(function).any(|around| self.handlers.contains(&(file, around)))
+    }
+
+    /// Whether the environment or a setting decides whether a site is reached.
+    pub fn conditional(&self, file: FileId, site: Site) -> bool {
+        let Some(summary) = self.file(file) else { return false };
+        summary.tests(site.guard).any(|test| self.asks_configuration(file, test))
+    }
+
+    /// Whether a condition asks the environment or a setting.
+    pub fn asks_configuration(&self, file: FileId, test: ExprId) -> bool {
+        self.asks(file, test, 6)
+    }
+
+    fn asks(&self, file: FileId, test: ExprId, depth: u8) -> bool {
+        let Some((depth, summary)) = depth.checked_sub(1).zip(self.file(file)) else { return false };
+        match summary.expr(test) {
+            Expr::Compare(left, right) => self.asks(file, *left, depth) || self.asks(file, *right, depth),
+            Expr::Logic(parts) | Expr::Choice(parts) => {
+                parts.iter().any(|part| self.asks(file, *part, depth))
+            }
+            Expr::Name(name, _) if matches!(summary.text(*name), "DEBUG" | "TESTING") => true,
+            Expr::Name(..) => {
+                let at = self.at(file, test);
+                let value = self.follow.value(at).value;
+                value.from_env()
+                    || matches!(value, crate::checks::facts::Value::Setting(_))
+                    || self
+                        .follow
+                        .given(at)
+                        .into_iter()
+                        .any(|given| given.expr != test && self.asks(given.file, given.expr, depth))
+            }
+            Expr::Member(_, name) if matches!(summary.text(*name), "DEBUG" | "debug" | "TESTING") => true,
+            _ => {
+                let value = self.follow.value(self.at(file, test)).value;
+                value.from_env() || matches!(value, crate::checks::facts::Value::Setting(_))
+            }
+        }
+    }
+
+    /// Whether a file belongs to the web process, as far as that can be told.
+    pub fn in_web(&self, file: FileId) -> bool {
+        self.web.is_empty() || self.web.contains(&file)
+    }
+
+    /// Whether a file is a script for people: migrations, seeds, commands.
+    pub fn is_script(&self, file: FileId) -> bool {
+        self.file(file).is_some_and(|file| is_script_path(&file.path))
+    }
+
+    /// Whether a file counts for what runs.
+    pub fn runs(&self, file: FileId) -> bool {
+        self.file(file).is_some_and(|file| !matches!(file.role, Role::Test | Role::Example))
+    }
+}
+
+fn is_script_path(path: &str) -> bool {
+    let folders = [
+        "scripts",
+        "script",
+        "bin",
+        "migrations",
+        "seeders",
+        "seeds",
+        "seed",
+        "commands",
+        "alembic",
+        "tools",
+        "cypress",
+        "e2e",
+    ];
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    folder.split('/').any(|part| folders.contains(&part))
+        || ["seed", "migrate", "manage", "cli", "setup", "create_db", "init_db", "initdb", "reset"]
+            .iter()
+            .any(|script| {
+                stem == *script
+                    || stem.starts_with(&format!("{script}_"))
+                    || stem.starts_with(&format!("{script}-"))
+            })
+}
+
+fn call_path(follow: &Follow<'_>, file: FileId, summary: &Summary, call: ExprId) -> String {
+    let Expr::Call { callee, .. } = summary.expr(call) else { return String::new() };
+    let at = At { file, expr: *callee, frame: NO_FRAME };
+    match follow.means(at) {
+        Node::Outside { path, .. } => canonical(&format!("{path}()")),
+        Node::Plain(found) if matches!(follow.expr(found), Expr::Class(_)) => {
+            match follow.means(At { file, expr: call, frame: NO_FRAME }) {
+                Node::Outside { path, .. } => canonical(&path),
+                _ => String::new(),
+            }
+        }
+        _ => String::new(),
+    }
+}
+
+/// A path with the calls between the first and the last taken out: `express().use().listen()` is
+/// `express().listen()`.
+fn canonical(path: &str) -> String {
+    let Some(end) = path.find("()").map(|at| at + 2) else { return path.to_owned() };
+    let (root, rest) = path.split_at(end);
+    match rest.rsplit_once("().") {
+        Some((_, last)) if !last.is_empty() => format!("{root}.{last}"),
+        _ => path.to_owned(),
+    }
+}
+
+/// The root of a path and its last member: `express()` and `listen` of `express().listen()`.
+fn ends(path: &str) -> (&str, &str) {
+    let path = path.strip_suffix("()").unwrap_or(path);
+    let last = path.rsplit('.').next().unwrap_or_default();
+    let root = path.find("()").map_or_else(
+        || path.rsplit_once('.').map_or("", |(root, _)| root),
+        |at| path.get(..at + 2).unwrap_or_default(),
+    );
+    (root, last)
+}
+
+/// What looks like a setting of a framework in a file.
+fn settings(file: FileId, summary: &Summary) -> Vec<Setting> {
+    let mut found = Vec::new();
+    for assign in &summary.assigns {
+        let name = match summary.expr(assign.target) {
+            Expr::Name(name, _) if summary.language == Language::Python => *name,
+            Expr::Member(of, name) if is_config_object(summary, *of) => *name,
+            _ => continue,
+        };
+        let name = summary.text(name).to_owned();
+        found.push(Setting { file, name, value: assign.site.expr, site: assign.site });
+    }
+    if summary.language == Language::Python {
+        let members = summary.classes.iter().flat_map(|class| &class.members);
+        for (name, value) in members.filter(|(name, _)| is_variable(summary.text(*name))) {
+            let site = Site { expr: *value, function: 0, guard: 0 };
+            found.push(Setting { file, name: summary.text(*name).to_owned(), value: *value, site });
+        }
+        found.extend(updated(file, summary));
+    }
+    found
+}
+
+/// `app.config.update(X=…)` and `app.config.from_mapping(X=…)`.
+fn updated(file: FileId, summary: &Summary) -> Vec<Setting> {
+    let mut found = Vec::new();
+    for site in &summary.calls {
+        let Expr::Call { callee, args } = summary.expr(site.expr) else { continue };
+        let Expr::Member(of, method) = summary.expr(*callee) else { continue };
+        if !matches!(summary.text(*method), "update" | "from_mapping") || !is_config_object(summary, *of) {
+            continue;
+        }
+        for arg in args {
+            if let Some(name) = arg.name {
+                found.push(Setting {
+                    file,
+                    name: summary.text(name).to_owned(),
+                    value: arg.value,
+                    site: *site,
+                });
+            }
+            if let Expr::Object(fields) = summary.expr(arg.value) {
+                found.extend(fields.iter().map(|(name, value)| Setting {
+                    file,
+                    name: summary.text(*name).to_owned(),
+                    value: *value,
+                    site: *site,
+                }));
+            }
+        }
+    }
+    found
+}
+
+fn is_config_object(summary: &Summary, of: ExprId) -> bool {
+    match summary.expr(of) {
+        Expr::Name(name, _) | Expr::Member(_, name) => matches!(summary.text(*name), "config" | "conf"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_brought_into_one_form() {
+        assert_eq!(canonical("express().use().listen()"), "express().listen()");
+        assert_eq!(canonical("knex().migrate.latest()"), "knex().migrate.latest()");
+        assert_eq!(canonical("os.getenv()"), "os.getenv()");
+        assert_eq!(canonical("environ.Env()()"), "environ.Env()()");
+        assert_eq!(ends("express().listen()"), ("express()", "listen"));
+        assert_eq!(ends("bottle.route()"), ("bottle", "route"));
+    }
+}

@@ -1,0 +1,214 @@
+//! What belongs to the web process, and what runs while a request is answered.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::checks::facts::Role;
+use crate::inspect::read::code::{
+    Language, knowledge,
+    project::FileId,
+    summary::{Class, Expr, FnId, Summary},
+};
+
+use super::{Scene, ends};
+
+/// How many calls away from a handler still counts as answering a request.
+const CALLS: usize = 3;
+
+/// The files in which a web framework is set up, and all they import.
+pub(super) fn web_files(scene: &Scene<'_>) -> HashSet<FileId> {
+    let makes = |path: &str| {
+        knowledge::WEB_FRAMEWORKS.iter().any(|(known, _)| *known == path)
+            || knowledge::LISTENS.iter().any(|row| row.path == path)
+    };
+    let made = scene.calls.iter().filter(|call| makes(&call.path)).map(|call| call.file);
+    let by_place = scene
+        .project
+        .each()
+        .filter(|(_, file)| is_next_entry(file) || is_django_entry(&file.path))
+        .map(|(id, _)| id);
+    let mut open: Vec<_> = made
+        .chain(by_place)
+        .filter(|file| scene.file(*file).is_some_and(|file| file.role != Role::Test))
+        .collect();
+    let importers = importers(scene, &open);
+    open.extend(importers);
+    let mut found = HashSet::new();
+    while let Some(file) = open.pop() {
+        if !found.insert(file) {
+            continue;
+        }
+        let Some(summary) = scene.file(file) else { continue };
+        open.extend(
+            summary.imports.iter().filter_map(|module| scene.project.module(file, summary.text(*module))),
+        );
+    }
+    found
+}
+
+/// Files that start what the seeds define: `app.ts` that imports `server.ts`.
+fn importers(scene: &Scene<'_>, seeds: &[FileId]) -> Vec<FileId> {
+    let seeds: HashSet<_> = seeds.iter().copied().collect();
+    let starts = |file: FileId, summary: &Summary| {
+        !scene.is_script(file)
+            && summary.role != Role::Test
+            && summary
+                .imports
+                .iter()
+                .filter_map(|module| scene.project.module(file, summary.text(*module)))
+                .any(|module| seeds.contains(&module))
+    };
+    scene.project.each().filter(|(file, summary)| starts(*file, summary)).map(|(file, _)| file).collect()
+}
+
+/// A page or a route of Next.js.
+pub(super) fn is_next_entry(file: &Summary) -> bool {
+    let path = format!("/{}", file.path);
+    file.language != Language::Python
+        && (path.contains("/pages/api/")
+            || (path.contains("/app/")
+                && path.rsplit('/').next().is_some_and(|name| name.starts_with("route.")))
+            || path
+                .rsplit('/')
+                .next()
+                .is_some_and(|name| name.starts_with("middleware.") || name.starts_with("instrumentation.")))
+}
+
+fn is_django_entry(path: &str) -> bool {
+    path.ends_with(".py")
+        && (knowledge::is_settings_module(path)
+            || ["urls.py", "wsgi.py", "asgi.py", "apps.py"].iter().any(|name| path.ends_with(name)))
+}
+
+/// The functions that answer requests, and those they call.
+pub(super) fn handlers(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
+    let mut found = registered(scene);
+    for (file, summary) in scene.project.each() {
+        found.extend(declared(scene, file, summary));
+    }
+    let mut by_function: HashMap<(FileId, FnId), Vec<usize>> = HashMap::new();
+    for (index, call) in scene.calls.iter().enumerate() {
+        by_function.entry((call.file, call.site.function)).or_default().push(index);
+    }
+    let mut edge: Vec<_> = found.iter().copied().collect();
+    for _ in 0..CALLS {
+        let mut next = Vec::new();
+        for place in edge {
+            for call in
+                by_function.get(&place).into_iter().flatten().filter_map(|index| scene.calls.get(*index))
+            {
+                let Some(Expr::Call { callee, .. }) =
+                    scene.file(call.file).map(|file| file.expr(call.site.expr))
+                else {
+                    continue;
+                };
+                if let Some(called) = scene.follow.function(scene.at(call.file, *callee))
+                    && found.insert(called)
+                {
+                    next.push(called);
+                }
+            }
+        }
+        edge = next;
+    }
+    found
+}
+
+/// What is passed to `router.post('/x', …)` and `path('x', view)`.
+fn registered(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
+    let mut found = HashSet::new();
+    for call in &scene.calls {
+        let (root, method) = ends(&call.path);
+        let route = knowledge::ROUTERS.contains(&root) && knowledge::ROUTE_METHODS.contains(&method);
+        let listens = matches!(
+            call.path.as_str(),
+            "http.createServer()"
+                | "Deno.serve()"
+                | "django.urls.path()"
+                | "django.urls.re_path()"
+                | "django.conf.urls.url()"
+        );
+        if !route && !listens {
+            continue;
+        }
+        for arg in scene.args(call) {
+            found.extend(scene.follow.function(scene.at(call.file, arg.value)));
+        }
+    }
+    found
+}
+
+/// Handlers by their decorators, their parameters, their class or their file.
+fn declared(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Vec<(FileId, FnId)> {
+    let mut found = Vec::new();
+    let next = is_next_entry(summary);
+    for (id, function) in (0u32..).zip(&summary.functions).skip(1) {
+        let names: Vec<_> =
+            function.params.iter().map(|param| param.name.map_or("", |name| summary.text(name))).collect();
+        let by_decorator = || {
+            function.decorators.iter().any(|decorator| {
+                let path = scene.follow.path(scene.at(file, *decorator)).unwrap_or_default();
+                let (root, method) = ends(&path);
+                (knowledge::ROUTERS.contains(&root) && knowledge::ROUTE_METHODS.contains(&method))
+                    || knowledge::ROUTE_DECORATORS.contains(&path.as_str())
+            })
+        };
+        let by_class = || {
+            let class = function.class.and_then(|class| summary.class(class));
+            let name = function.name.map_or("", |name| summary.text(name));
+            class.is_some_and(|class| answers(scene, file, class))
+                && matches!(
+                    name,
+                    "get"
+                        | "post"
+                        | "put"
+                        | "patch"
+                        | "delete"
+                        | "dispatch"
+                        | "create"
+                        | "update"
+                        | "destroy"
+                        | "form_valid"
+                )
+        };
+        let by_export = || {
+            next && function.name.is_some_and(|name| {
+                matches!(summary.text(name), "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "handler")
+            })
+        };
+        let script = summary.language != Language::Python;
+        if (script && takes_request(&names)) || by_decorator() || by_class() || by_export() {
+            found.push((file, id));
+        }
+    }
+    found
+}
+
+/// `(req, res, next)`, `(ctx, next)`, `(request, reply)`.
+fn takes_request(names: &[&str]) -> bool {
+    match names {
+        [first, second, ..] => {
+            matches!(first.trim_start_matches('_'), "req" | "request" | "err")
+                && matches!(second.trim_start_matches('_'), "res" | "response" | "reply" | "h" | "req")
+                || (*first == "ctx" && *second == "next")
+        }
+        _ => false,
+    }
+}
+
+fn answers(scene: &Scene<'_>, file: FileId, class: &Class) -> bool {
+    class.bases.iter().any(|base| {
+        scene.follow.path(scene.at(file, *base)).is_some_and(|path| {
+            [
+                "django.views",
+                "rest_framework",
+                "flask.views",
+                "tornado.web",
+                "flask_restful",
+                "starlette.endpoints",
+                "http.server",
+            ]
+            .iter()
+            .any(|start| path.starts_with(start))
+        })
+    })
+}

@@ -1,0 +1,102 @@
+//! Logs, other programs and the schema.
+
+use crate::checks::facts::Sink;
+
+/// Log transports and handlers: call, sink, library.
+pub(in crate::inspect::read::code) const LOGS: &[(&str, Sink, &str)] = &[
+    ("winston.transports.File()", Sink::File, "winston"),
+    ("winston.transports.DailyRotateFile()", Sink::File, "winston-daily-rotate-file"),
+    ("winston-daily-rotate-file()", Sink::File, "winston-daily-rotate-file"),
+    ("winston.transports.Console()", Sink::Stream, "winston"),
+    ("winston.transports.Stream()", Sink::Stream, "winston"),
+    ("rotating-file-stream.createStream()", Sink::File, "rotating-file-stream"),
+    ("file-stream-rotator.getStream()", Sink::File, "file-stream-rotator"),
+    ("logging.FileHandler()", Sink::File, "logging.FileHandler"),
+    ("logging.handlers.RotatingFileHandler()", Sink::File, "RotatingFileHandler"),
+    ("logging.handlers.TimedRotatingFileHandler()", Sink::File, "TimedRotatingFileHandler"),
+    ("logging.handlers.WatchedFileHandler()", Sink::File, "WatchedFileHandler"),
+    ("concurrent_log_handler.ConcurrentRotatingFileHandler()", Sink::File, "concurrent-log-handler"),
+    ("logging.StreamHandler()", Sink::Stream, "logging.StreamHandler"),
+    ("rich.logging.RichHandler()", Sink::Stream, "rich"),
+    ("structlog.PrintLoggerFactory()", Sink::Stream, "structlog"),
+    ("structlog.configure()", Sink::Stream, "structlog"),
+    ("pino-http()", Sink::Stream, "pino-http"),
+    ("consola.createConsola()", Sink::Stream, "consola"),
+    ("tslog.Logger()", Sink::Stream, "tslog"),
+    ("signale.Signale()", Sink::Stream, "signale"),
+];
+
+/// What prints lines.
+pub(in crate::inspect::read::code) const PRINTS: &[&str] = &[
+    "console.log()",
+    "console.info()",
+    "console.error()",
+    "console.debug()",
+    "console.warn()",
+    "console.dir()",
+    "print()",
+    "pprint.pprint()",
+    "logging.info()",
+    "logging.debug()",
+];
+
+/// Calls that start a program: path, and whether the first argument is a line for a shell.
+pub(in crate::inspect::read::code) const SHELLS: &[&str] = &[
+    "child_process.exec()",
+    "child_process.execSync()",
+    "child_process.spawn()",
+    "child_process.spawnSync()",
+    "child_process.execFile()",
+    "child_process.execFileSync()",
+    "util.promisify()()",
+    "execa()",
+    "execa.execa()",
+    "execa.execaCommand()",
+    "execa.execaSync()",
+    "cross-spawn()",
+    "cross-spawn.sync()",
+    "shelljs.exec()",
+    "zx.$()",
+    "Bun.spawn()",
+    "Bun.spawnSync()",
+    "Deno.Command()",
+    "subprocess.run()",
+    "subprocess.call()",
+    "subprocess.Popen()",
+    "subprocess.check_call()",
+    "subprocess.check_output()",
+    "subprocess.getoutput()",
+    "os.system()",
+    "os.popen()",
+    "asyncio.create_subprocess_exec()",
+    "asyncio.create_subprocess_shell()",
+    "sh.Command()",
+];
+
+/// Methods that change the schema by the path of what they are called on: root, method, how.
+pub(in crate::inspect::read::code) const MIGRATES: &[(&str, &str)] = &[
+    ("sequelize.Sequelize().sync()", "sequelize.sync"),
+    ("sequelize().sync()", "sequelize.sync"),
+    ("sequelize-typescript.Sequelize().sync()", "sequelize.sync"),
+    ("knex().migrate.latest()", "knex.migrate.latest"),
+    ("knex.knex().migrate.latest()", "knex.migrate.latest"),
+    ("typeorm.DataSource().runMigrations()", "typeorm.runMigrations"),
+    ("typeorm.DataSource().synchronize()", "typeorm.synchronize"),
+    ("umzug.Umzug().up()", "umzug.up"),
+    ("drizzle-orm/node-postgres/migrator.migrate()", "drizzle migrate"),
+    ("drizzle-orm/postgres-js/migrator.migrate()", "drizzle migrate"),
+    ("drizzle-orm/better-sqlite3/migrator.migrate()", "drizzle migrate"),
+    ("drizzle-orm/mysql2/migrator.migrate()", "drizzle migrate"),
+    ("node-pg-migrate()", "node-pg-migrate"),
+    ("node-pg-migrate.runner()", "node-pg-migrate"),
+    ("flask_sqlalchemy.SQLAlchemy().create_all()", "db.create_all"),
+    ("sqlmodel.SQLModel.metadata.create_all()", "SQLModel.metadata.create_all"),
+    ("sqlalchemy.MetaData().create_all()", "metadata.create_all"),
+    ("sqlalchemy.orm.declarative_base().metadata.create_all()", "Base.metadata.create_all"),
+    ("sqlalchemy.ext.declarative.declarative_base().metadata.create_all()", "Base.metadata.create_all"),
+    ("alembic.command.upgrade()", "alembic upgrade"),
+    ("flask_migrate.upgrade()", "flask db upgrade"),
+    ("peewee.SqliteDatabase().create_tables()", "create_tables"),
+    ("peewee.PostgresqlDatabase().create_tables()", "create_tables"),
+    ("tortoise.Tortoise.generate_schemas()", "generate_schemas"),
+];

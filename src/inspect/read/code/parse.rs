@@ -1,0 +1,41 @@
+//! Text to a syntax tree, with a budget instead of a clock.
+
+use std::ops::ControlFlow;
+
+use tree_sitter::{ParseOptions, ParseState, Parser, Tree};
+
+use crate::checks::facts::SkipReason;
+
+use super::Language;
+
+/// How often the parser may report without having moved on in the text. It reports every hundred or so of its
+/// operations; broken text can make it search the same spot for long.
+const REPORTS_ON_THE_SPOT: u32 = 20_000;
+
+/// The syntax tree of a text.
+///
+/// # Errors
+/// [`SkipReason::Malformed`] when the parser searches too long.
+pub(super) fn tree(text: &str, language: Language) -> Result<Tree, SkipReason> {
+    let mut parser = Parser::new();
+    parser.set_language(&grammar(language)).map_err(|_| SkipReason::Malformed)?;
+    let (mut last, mut waited) = (0, 0);
+    let mut watch = |state: &ParseState| {
+        let at = state.current_byte_offset();
+        waited = if at > last { 0 } else { waited + 1 };
+        last = last.max(at);
+        if waited > REPORTS_ON_THE_SPOT { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let options = ParseOptions::new().progress_callback(&mut watch);
+    let mut read = |at: usize, _| text.as_bytes().get(at..).unwrap_or_default();
+    parser.parse_with_options(&mut read, None, Some(options)).ok_or(SkipReason::Malformed)
+}
+
+fn grammar(language: Language) -> tree_sitter::Language {
+    match language {
+        Language::JavaScript => tree_sitter_javascript::LANGUAGE.into(),
+        Language::TypeScript => tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
+        Language::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
+        Language::Python => tree_sitter_python::LANGUAGE.into(),
+    }
+}

@@ -1,0 +1,199 @@
+//! The files of a project together: which module a name in an import means.
+
+use std::collections::HashMap;
+
+use super::{
+    Language,
+    summary::{ExprId, Summary},
+};
+
+/// The index of a file in the project.
+pub(super) type FileId = u32;
+
+/// All summaries, and where their modules are.
+pub(super) struct Project {
+    /// The files, by path.
+    pub files: Vec<Summary>,
+    /// By the last part of a module's path, without extension.
+    by_stem: HashMap<String, Vec<FileId>>,
+}
+
+impl Project {
+    /// Lays the files out.
+    pub fn new(mut files: Vec<Summary>) -> Project {
+        files.sort_by(|left, right| left.path.cmp(&right.path));
+        let mut by_stem: HashMap<String, Vec<FileId>> = HashMap::new();
+        for (id, file) in (0u32..).zip(&files) {
+            let stem = module_path(&file.path).rsplit('/').next().unwrap_or_default();
+            by_stem.entry(stem.to_owned()).or_default().push(id);
+        }
+        Project { files, by_stem }
+    }
+
+    /// A file.
+    pub fn file(&self, id: FileId) -> Option<&Summary> {
+        self.files.get(id as usize)
+    }
+
+    /// The files with their ids.
+    pub fn each(&self) -> impl Iterator<Item = (FileId, &Summary)> {
+        (0u32..).zip(&self.files)
+    }
+
+    /// The file that a module's name means in a file, if it is one of the project.
+    pub fn module(&self, from: FileId, name: &str) -> Option<FileId> {
+        let file = self.file(from)?;
+        match file.language {
+            Language::Python => self.python_module(file, from, name),
+            _ => self.script_module(file, from, name),
+        }
+    }
+
+    /// The submodule of a package, given by its `__init__.py`.
+    pub fn submodule(&self, of: FileId, name: &str) -> Option<FileId> {
+        let folder = module_path(&self.file(of)?.path);
+        self.exact(of, &join(folder, name))
+    }
+
+    /// What a module exports under a name, and in which file.
+    pub fn export(&self, of: FileId, name: &str) -> Option<(FileId, ExprId)> {
+        self.export_within(of, name, 6)
+    }
+
+    fn export_within(&self, of: FileId, name: &str, hops: u8) -> Option<(FileId, ExprId)> {
+        let file = self.file(of)?;
+        if let Some(sym) = file.sym(name) {
+            if let Some(value) = file.exports.get(&sym) {
+                return Some((of, *value));
+            }
+            if file.language == Language::Python
+                && let Some(value) =
+                    file.scopes.first().and_then(|scope| scope.names.get(&sym)).and_then(|all| all.last())
+            {
+                return Some((of, *value));
+            }
+        }
+        let hops = hops.checked_sub(1)?;
+        let mut modules = file.passes_on.iter().filter_map(|module| self.module(of, file.text(*module)));
+        modules.find_map(|module| self.export_within(module, name, hops))
+    }
+
+    fn script_module(&self, file: &Summary, from: FileId, name: &str) -> Option<FileId> {
+        if name.starts_with('.') {
+            return self.exact(from, &join(folder(&file.path), strip_extension(name)));
+        }
+        // Aliases of a bundler or tsconfig, and packages of the same workspace, end in the path of the file.
+        let rest = ["@/", "~/", "#/", "~~/", "@@/"].iter().find_map(|alias| name.strip_prefix(alias));
+        let rest = rest.or_else(|| name.strip_prefix('#')).or_else(|| {
+            let scoped =
+                name.strip_prefix('@').and_then(|scoped| scoped.split_once('/')).map(|(_, rest)| rest);
+            scoped.or(name.contains('/').then_some(name))
+        });
+        let rest = rest.filter(|rest| !rest.is_empty())?;
+        self.by_suffix(from, &file.path, strip_extension(rest))
+    }
+
+    fn python_module(&self, file: &Summary, from: FileId, name: &str) -> Option<FileId> {
+        let dots = name.bytes().take_while(|byte| *byte == b'.').count();
+        let rest = name.get(dots..).unwrap_or_default().replace('.', "/");
+        if dots > 0 {
+            let mut base = folder(&file.path);
+            for _ in 1..dots {
+                base = folder(base);
+            }
+            return self.exact(from, &join(base, &rest));
+        }
+        if rest.contains('/') {
+            return self.by_suffix(from, &file.path, &rest);
+        }
+        let mut base = folder(&file.path);
+        loop {
+            if let Some(found) = self.exact(from, &join(base, &rest)) {
+                return Some(found).filter(|found| *found != from);
+            }
+            if base.is_empty() {
+                return None;
+            }
+            base = folder(base);
+        }
+    }
+
+    fn exact(&self, from: FileId, path: &str) -> Option<FileId> {
+        self.candidates(from, path)
+            .find(|id| self.file(*id).is_some_and(|file| module_path(&file.path) == path))
+    }
+
+    /// The file whose module path ends so, nearest to the one that asks.
+    fn by_suffix(&self, from: FileId, asker: &str, suffix: &str) -> Option<FileId> {
+        let matches = self.candidates(from, suffix).filter(|id| {
+            self.file(*id).is_some_and(|file| {
+                let path = module_path(&file.path);
+                path.strip_suffix(suffix).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+            })
+        });
+        matches.max_by_key(|id| {
+            let path = self.file(*id).map_or("", |file| &file.path);
+            path.bytes().zip(asker.bytes()).take_while(|(left, right)| left == right).count()
+        })
+    }
+
+    fn candidates(&self, from: FileId, path: &str) -> impl Iterator<Item = FileId> {
+        let stem = path.rsplit('/').next().unwrap_or_default();
+        let language = self.file(from).map(|file| file.language);
+        self.by_stem.get(stem).into_iter().flatten().copied().filter(move |id| {
+            let other = self.file(*id).map(|file| file.language);
+            language.zip(other).is_some_and(|(left, right)| left.mixes_with(right))
+        })
+    }
+}
+
+/// The path of a module: without extension, and of a package the folder.
+pub(super) fn module_path(path: &str) -> &str {
+    let path = strip_extension(path);
+    for index in ["/index", "/__init__"] {
+        if let Some(folder) = path.strip_suffix(index) {
+            return folder;
+        }
+    }
+    if matches!(path, "index" | "__init__") { "" } else { path }
+}
+
+fn strip_extension(path: &str) -> &str {
+    let extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py"];
+    extensions.iter().find_map(|extension| path.strip_suffix(extension)).unwrap_or(path)
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// A path below a folder, with `.` and `..` worked out.
+fn join(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    let joined = parts.join("/");
+    joined.strip_suffix("/index").map_or(joined.clone(), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_worked_out() {
+        assert_eq!(join("a/b", "../c/./d"), "a/c/d");
+        assert_eq!(join("", "../../x"), "x");
+        assert_eq!(join("a", "./index"), "a");
+        assert_eq!(module_path("a/index.ts"), "a");
+        assert_eq!(module_path("a/__init__.py"), "a");
+        assert_eq!(module_path("server.js"), "server");
+    }
+}

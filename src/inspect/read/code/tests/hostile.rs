@@ -1,0 +1,64 @@
+use crate::checks::facts::Fact;
+
+use super::*;
+
+fn read(path: &str, text: String) -> Vec<Fact> {
+    let file = File::new(path, text, Role::Deployed);
+    let language = crate::inspect::read::code::language(path).expect("a language");
+    match crate::inspect::read::code::summarize(&file, language) {
+        Ok(summary) => crate::inspect::read::code::resolve(vec![summary]),
+        Err(_) => Vec::new(),
+    }
+}
+
+#[test]
+fn depth_is_survived() {
+    for (open, close) in [
+        ("(", ")"),
+        ("[", "]"),
+        ("{a:", "}"),
+        ("f(", ")"),
+        ("!", ""),
+        ("()=>", "1"),
+        ("a?b:", "1"),
+        ("if(a){", "}"),
+    ] {
+        let text = format!("x = {}1{}\nprocess.env.A1", open.repeat(40_000), close.repeat(40_000));
+        read("a.js", text);
+    }
+    read("a.js", "[\n".repeat(300_000));
+    read("a.ts", "a.b(\n".repeat(100_000));
+    read("a.py", format!("x = {}1", "(\n".repeat(100_000)));
+    read("a.py", (0..2_000).map(|depth| format!("{}if x:\n", " ".repeat(depth.min(400)))).collect());
+}
+
+#[test]
+fn cycles_end() {
+    read(
+        "a.js",
+        "const a = b; const b = c; const c = a; require('express')().listen(a); process.env[a]".to_owned(),
+    );
+    read("a.js", "function f(x) { return f(x) || f(f(x)) || g(x) } function g(x) { return f(g(x)) + f(x) } require('express')().listen(f(1))".to_owned());
+    read("a.py", "class A(B): x = A.x\nclass B(A): y = B.x\nprint(A.y, B().x)".to_owned());
+    let found = facts(&[
+        ("a.js", "module.exports = {...require('./b'), p: require('./b').p}"),
+        ("b.js", "module.exports = {...require('./a'), p: require('./a').p}"),
+        ("c.js", "require('express')().listen(require('./a').p)"),
+    ]);
+    assert!(!found.is_empty());
+}
+
+#[test]
+fn minified_and_broken_files_are_survived() {
+    assert!(read("a.js", format!("process.env.A1;{}", "var a=1;".repeat(2_000))).is_empty());
+    read("a.js", "\u{0}\u{feff}const = = ;; }}} process.env.X1 `${".to_owned());
+    read("a.tsx", "<a><b></a></b>{process.env.X1".to_owned());
+    read("a.py", "def def def (:\n\t\u{202e}os.environ['X1'\n".to_owned());
+}
+
+#[test]
+fn places_count_characters() {
+    let found = read("a.js", "/* ภาษาไทย */ const a = process.env.NAME1".to_owned());
+    let place = &found.first().expect("a fact").place;
+    assert_eq!((place.line, place.column), (1, 25));
+}

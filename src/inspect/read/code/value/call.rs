@@ -1,0 +1,134 @@
+//! What a call is worth: reads of the environment, conversions, functions of the project.
+
+use crate::{
+    checks::facts::Value,
+    inspect::read::code::{
+        follow::{At, Follow, Node},
+        knowledge,
+        lower::is_variable,
+        summary::{Arg, Expr, ExprId},
+    },
+};
+
+use super::{Traced, is_config_name, merged, with_fallback};
+
+impl Follow<'_> {
+    pub(super) fn called(&self, at: At, callee: ExprId, args: &[Arg], depth: u8) -> Traced {
+        let callee = At { expr: callee, ..at };
+        let first = args.first().map(|arg| At { expr: arg.value, ..at });
+        let node = self.means(callee);
+        if let Node::Outside { path, .. } = &node
+            && let Some(read) = self.env_call(at, path, args, depth)
+        {
+            return read;
+        }
+        if let Node::Outside { path, .. } = &node {
+            if knowledge::is_transparent(path) {
+                return first.map_or_else(Traced::unknown, |first| self.worth(first, depth));
+            }
+            if knowledge::JOINS.contains(&path.as_str()) {
+                return self.joined(args.iter().map(|arg| At { expr: arg.value, ..at }), depth);
+            }
+        }
+        if let Node::Plain(found) = node
+            && let Expr::Function(function) = self.expr(found)
+        {
+            let frame = self.enter((found.file, *function), at);
+            let returns = self.file(found).and_then(|file| file.function(*function));
+            let returns = returns.map(|function| function.returns.as_slice()).unwrap_or_default();
+            let all = returns.iter().map(|expr| self.worth(At { expr: *expr, frame, ..found }, depth));
+            return merged(all.collect()).through(self.place(found));
+        }
+        self.method(at, callee, args, depth)
+    }
+
+    /// A read of the environment by a call.
+    pub fn env_call(&self, at: At, path: &str, args: &[Arg], depth: u8) -> Option<Traced> {
+        let called = format!("{path}()");
+        let known = knowledge::ENV_CALLS.iter().find(|(known, ..)| *known == called);
+        let (fallback, by_itself) = match known {
+            Some((_, fallback, by_itself)) => (*fallback, *by_itself),
+            None => {
+                let (_, fallback) =
+                    knowledge::ENV_READERS.iter().find(|(start, _)| path.starts_with(start))?;
+                let method = path.rsplit('.').next().unwrap_or_default();
+                let by_itself = match method {
+                    "db" | "db_url" | "dj_db_url" => "DATABASE_URL",
+                    "cache" | "cache_url" => "CACHE_URL",
+                    "email" | "email_url" => "EMAIL_URL",
+                    _ => "",
+                };
+                (*fallback, by_itself)
+            }
+        };
+        let first = args.first().filter(|arg| arg.name.is_none()).map(|arg| At { expr: arg.value, ..at });
+        let key = first.and_then(|first| self.worth(first, depth).value.literal().map(str::to_owned));
+        let key = key.or_else(|| (!by_itself.is_empty()).then(|| by_itself.to_owned()))?;
+        let fallback = self.argument_of(at, args, fallback).map(|found| self.worth(found, depth));
+        let (fallback, via) = fallback.map_or((None, Vec::new()), |traced| (Some(traced.value), traced.via));
+        let traced = Traced { value: Value::Env { key, fallback: None }, via };
+        Some(with_fallback(traced, fallback))
+    }
+
+    /// A method of a text, or of an app or a configuration object.
+    pub(super) fn method(&self, at: At, callee: At, args: &[Arg], depth: u8) -> Traced {
+        let Expr::Member(of, name) = self.expr(callee) else { return Traced::unknown() };
+        let receiver = At { expr: *of, ..at };
+        let first = args.first().map(|arg| At { expr: arg.value, ..at });
+        let key = first.and_then(|first| self.texts(first).into_iter().next());
+        match (self.text(at, *name), key) {
+            (name, _) if knowledge::TEXT_METHODS.contains(&name) => self.worth(receiver, depth),
+            ("format", _) => {
+                let parts = args.iter().map(|arg| At { expr: arg.value, ..at });
+                self.joined(std::iter::once(receiver).chain(parts), depth)
+            }
+            ("get" | "getOrThrow" | "require", Some(key)) => self.got(receiver, &key, args, depth),
+            _ => Traced::unknown(),
+        }
+    }
+
+    /// `app.get('port')` after `app.set('port', …)`, `config.get('db.host')`, `settings.get("X")`.
+    pub(super) fn got(&self, receiver: At, key: &str, args: &[Arg], depth: u8) -> Traced {
+        let node = self.means(receiver);
+        if let Some(found) = self.definition(&node, key, 4) {
+            return self.worth(found, depth).through(self.place(found));
+        }
+        if let Some(set) = self.set_on(receiver, key) {
+            return self.worth(set, depth).through(self.place(set));
+        }
+        let name = match self.expr(receiver) {
+            Expr::Name(name, _) | Expr::Member(_, name) => self.text(receiver, *name),
+            _ => "",
+        };
+        let path = match &node {
+            Node::Outside { path, .. } => path.as_str(),
+            _ => "",
+        };
+        if is_variable(key)
+            && (name.to_ascii_lowercase().contains("config") || path.ends_with("ConfigService"))
+        {
+            let fallback = args.get(1).map(|arg| self.worth(At { expr: arg.value, ..receiver }, depth).value);
+            return with_fallback(
+                Traced::plain(Value::Env { key: key.to_owned(), fallback: None }),
+                fallback,
+            );
+        }
+        if path == "config" || is_config_name(name) {
+            return Traced::plain(Value::Setting(key.to_owned()));
+        }
+        Traced::unknown()
+    }
+
+    /// The value of `receiver.set(key, value)` in the same file.
+    pub(super) fn set_on(&self, receiver: At, key: &str) -> Option<At> {
+        let file = self.file(receiver)?;
+        file.calls.iter().find_map(|site| {
+            let Expr::Call { callee, args } = file.expr(site.expr) else { return None };
+            let Expr::Member(_, name) = file.expr(*callee) else { return None };
+            let [first, second, ..] = &args[..] else { return None };
+            let Expr::Text(given) = file.expr(first.value) else { return None };
+            (file.text(*name) == "set" && file.text(*given) == key)
+                .then_some(At { expr: second.value, ..receiver })
+        })
+    }
+}

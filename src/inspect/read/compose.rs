@@ -1,0 +1,121 @@
+//! Compose files, of every version: services, what they run, what they are given.
+
+mod service;
+
+use crate::{
+    checks::facts::{Confidence, Fact, FactKind, Role, SkipReason},
+    inspect::{
+        file::File,
+        project::{Project, folder, join},
+    },
+};
+
+use super::node::{self, Node};
+use service::Service;
+
+/// Whether a file name in lower case is one of a compose file.
+pub fn is_compose(lower: &str) -> bool {
+    let yaml = lower.ends_with(".yml") || lower.ends_with(".yaml");
+    let start = ["docker-compose", "compose.", "compose-", "docker-stack"]
+        .iter()
+        .any(|start| lower.starts_with(start));
+    let inside = lower.contains("-compose.") || lower.contains(".compose.") || lower.contains("_compose.");
+    yaml && (start || inside)
+}
+
+/// The most services of one file.
+const MOST: usize = 300;
+
+/// Reads a compose file.
+///
+/// # Errors
+/// As [`node::yaml`].
+pub fn read(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    let documents = node::yaml(&file.text)?;
+    let Some(root) = documents.first() else { return Ok(()) };
+    let services = services(root, file, project);
+    let before = out.len();
+    for service in &services {
+        service.read(file, project, out);
+    }
+    // A file with nothing of the project's own only lends services to a developer's machine.
+    if file.role == Role::Deployed
+        && !services.is_empty()
+        && !services.iter().any(Service::is_own)
+        && !has_own_elsewhere(project, file)
+    {
+        for fact in out.iter_mut().skip(before) {
+            fact.role = Role::Development;
+            if let FactKind::DeploysImage { image, tag, service, .. } = &fact.kind {
+                fact.kind =
+                    FactKind::DevelopmentImage { image: image.clone(), tag: tag.clone(), service: *service };
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether another compose file beside it adds the project's own services to it.
+fn has_own_elsewhere(project: &Project, file: &File) -> bool {
+    let beside = |other: &&File| {
+        is_compose(&other.name().to_ascii_lowercase())
+            && other.path != file.path
+            && folder(&other.path) == folder(&file.path)
+    };
+    project.files.values().filter(beside).any(|other| other.text.contains("build:"))
+}
+
+/// The services of a document; in the first version they stood at the top.
+fn services(root: &Node, file: &File, project: &Project) -> Vec<Service> {
+    let named = root.get("services").map(Node::entries);
+    let entries = named.unwrap_or_else(|| {
+        let first = root
+            .entries()
+            .into_iter()
+            .filter(|(_, value)| value.get("image").is_some() || value.get("build").is_some());
+        first.collect()
+    });
+    let all = entries.iter().take(MOST).filter_map(|(name, node)| {
+        let base = node.get("extends").and_then(|extends| extended(extends, &entries, file, project));
+        Some(Service { name: name.text()?.to_owned(), line: name.line, node: (*node).clone(), base })
+    });
+    all.collect()
+}
+
+/// The service that another one extends, in the same file or one beside it. One level deep.
+fn extended(extends: &Node, entries: &[(&Node, &Node)], file: &File, project: &Project) -> Option<Node> {
+    let name = extends.text().or_else(|| extends.text_at(&["service"]))?;
+    let Some(path) = extends.text_at(&["file"]) else {
+        return entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, node)| (*node).clone());
+    };
+    let other = project.files.get(&join(folder(&file.path), path))?;
+    let root = node::yaml(&other.text).ok()?.into_iter().next()?;
+    root.at(&["services", name]).cloned()
+}
+
+/// Compose files that lie over a base one.
+pub fn shared(project: &Project, out: &mut Vec<Fact>) {
+    for (path, base) in &project.files {
+        let lower = base.name().to_ascii_lowercase();
+        let stem = match lower.as_str() {
+            "docker-compose.yml" | "docker-compose.yaml" => "docker-compose",
+            "compose.yml" | "compose.yaml" => "compose",
+            _ => continue,
+        };
+        for (other, file) in &project.files {
+            let name = file.name().to_ascii_lowercase();
+            let over =
+                other != path && folder(other) == folder(path) && is_compose(&name) && name.starts_with(stem);
+            if over && file.text.contains("services:") {
+                out.push(base.line_fact(
+                    FactKind::SharedCompose { override_path: file.path.to_string() },
+                    1,
+                    Confidence::High,
+                ));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

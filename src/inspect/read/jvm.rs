@@ -1,0 +1,276 @@
+//! Manifests of the JVM: `pom.xml` and Gradle's build files; and XML itself, with bounds.
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use crate::{
+    checks::facts::{Confidence, Constraint, Fact, FactKind, SkipReason, Stack},
+    inspect::{file::File, project::Project},
+};
+
+use super::deps::{self, Dependency, Manifest};
+
+/// The most nodes of an XML file.
+const NODES: u32 = 100_000;
+/// The deepest nesting of elements.
+const DEPTH: usize = 200;
+
+/// An XML text. A document type is allowed, since logging configurations have one; entities are bounded by the parser.
+///
+/// # Errors
+/// [`SkipReason::Malformed`] for broken syntax, too many nodes or too deep a nesting.
+pub fn xml(text: &str) -> Result<Document<'_>, SkipReason> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut depth = 0_usize;
+    // The parser recurses: count nesting before it sees the text.
+    for (at, _) in text.match_indices('<') {
+        match text.as_bytes().get(at + 1) {
+            Some(b'/') => depth = depth.saturating_sub(1),
+            Some(b'!' | b'?') | None => {}
+            Some(_) => {
+                let end = text.get(at..).and_then(|rest| rest.find('>'));
+                let closed = end.is_some_and(|end| text.as_bytes().get(at + end - 1) == Some(&b'/'));
+                depth += usize::from(!closed);
+            }
+        }
+        if depth > DEPTH {
+            return Err(SkipReason::Malformed);
+        }
+    }
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: NODES, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|_| SkipReason::Malformed)
+}
+
+fn child<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.children()
+        .find(|child| child.tag_name().name() == name)
+        .and_then(|child| child.text())
+        .map(str::trim)
+}
+
+/// Reads a `pom.xml`. A version that a parent or a BOM gives is exact.
+///
+/// # Errors
+/// As [`xml`].
+pub fn pom(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    let document = xml(&file.text)?;
+    let root = document.root_element();
+    let line = |node: Node<'_, '_>| file.line_at(node.range().start);
+    let mut dependencies = Vec::new();
+    for node in document.descendants().filter(|node| node.tag_name().name() == "dependency") {
+        let above: Vec<&str> = node.ancestors().map(|above| above.tag_name().name()).collect();
+        if above.contains(&"dependencyManagement")
+            || above.contains(&"plugin")
+            || above.contains(&"exclusions")
+        {
+            continue;
+        }
+        let (Some(group), Some(artifact)) = (child(node, "groupId"), child(node, "artifactId")) else {
+            continue;
+        };
+        let development = matches!(child(node, "scope"), Some("test"));
+        let constraint = jvm_constraint(child(node, "version").unwrap_or("managed"));
+        dependencies.push(Dependency {
+            name: format!("{group}:{artifact}"),
+            constraint,
+            development,
+            line: line(node),
+        });
+    }
+    let parent = root.children().find(|node| node.tag_name().name() == "parent");
+    let property = |name: &str| {
+        document.descendants().find(|node| {
+            node.tag_name().name() == name
+                && node.parent().is_some_and(|above| above.tag_name().name() == "properties")
+        })
+    };
+    let boot = parent
+        .filter(|node| child(*node, "artifactId") == Some("spring-boot-starter-parent"))
+        .and_then(|node| child(node, "version").map(|version| (version, line(node))));
+    let boot =
+        boot.or_else(|| property("spring-boot.version").and_then(|node| Some((node.text()?, line(node)))));
+    spring(boot, file, out);
+    for name in ["java.version", "maven.compiler.release", "maven.compiler.source"] {
+        if let Some((version, node)) = property(name).and_then(|node| Some((node.text()?.trim(), node))) {
+            out.push(file.line_fact(
+                FactKind::RuntimePin { stack: Stack::Java, version: version.to_owned() },
+                line(node),
+                Confidence::High,
+            ));
+            break;
+        }
+    }
+    let packaging = root.children().find(|node| node.tag_name().name() == "packaging");
+    let embedded = dependencies.iter().any(|one| {
+        one.name.contains("spring-boot-starter")
+            || one.name.contains("quarkus")
+            || one.name.contains("jetty-server")
+    });
+    if let Some(node) = packaging.filter(|node| node.text().map(str::trim) == Some("war") && !embedded) {
+        out.push(file.line_fact(
+            FactKind::InjectedServer { server: "servlet container".to_owned() },
+            line(node),
+            Confidence::High,
+        ));
+    }
+    deps::emit(
+        Manifest { stack: Stack::Java, format: "pom.xml", library: false, dependencies },
+        file,
+        project,
+        out,
+    );
+    Ok(())
+}
+
+/// Spring Boot drains requests on SIGTERM by default from 3.4 on (its release notes).
+fn spring(version: Option<(&str, u32)>, file: &File, out: &mut Vec<Fact>) {
+    let Some((version, line)) = version else { return };
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let (major, minor) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    if (major, minor) >= (3, 4) {
+        out.push(file.line_fact(
+            FactKind::GracefulByDefault { server: format!("Spring Boot {version}") },
+            line,
+            Confidence::High,
+        ));
+    }
+}
+
+fn jvm_constraint(version: &str) -> Constraint {
+    match version {
+        "LATEST" | "RELEASE" | "+" | "latest.release" => Constraint::Any,
+        _ if version.ends_with("-SNAPSHOT") => Constraint::Moving,
+        _ if version.contains(',') || version.ends_with('+') => Constraint::Range,
+        _ => Constraint::Exact,
+    }
+}
+
+/// Reads a build file of Gradle, line by line: it is code, but its lists of dependencies are plain by custom.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn gradle(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    let mut dependencies = Vec::new();
+    for (at, text) in file.text.lines().enumerate() {
+        let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let text = text.trim();
+        if text.starts_with("//") {
+            continue;
+        }
+        let literal = text.split(['"', '\'']).nth(1).unwrap_or_default();
+        let boot = text.contains("org.springframework.boot")
+            && (text.starts_with("id") || text.starts_with("classpath"));
+        let version = text.split("version").nth(1).and_then(|rest| rest.split(['"', '\'']).nth(1));
+        spring(boot.then_some(()).and(version).map(|version| (version, line)), file, out);
+        let word = text.split(['(', ' ', '\'', '"']).next().unwrap_or_default();
+        let development =
+            word.starts_with("test") || word.starts_with("androidTest") || word == "developmentOnly";
+        let takes = [
+            "implementation",
+            "api",
+            "compile",
+            "runtimeOnly",
+            "compileOnly",
+            "annotationProcessor",
+            "runtime",
+            "providedRuntime",
+        ]
+        .contains(&word)
+            || development;
+        if takes && literal.matches(':').count() >= 1 {
+            let mut parts = literal.splitn(3, ':');
+            let name = format!("{}:{}", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            let constraint = jvm_constraint(parts.next().unwrap_or("managed"));
+            dependencies.push(Dependency { name, constraint, development, line });
+        }
+        if text.contains("JavaLanguageVersion.of(") || text.starts_with("sourceCompatibility") {
+            let version: String =
+                text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
+            out.push(file.line_fact(
+                FactKind::RuntimePin { stack: Stack::Java, version: version.trim_matches('.').to_owned() },
+                line,
+                Confidence::High,
+            ));
+        }
+    }
+    if dependencies.is_empty() && !file.text.contains("plugins") {
+        return Ok(());
+    }
+    let war = file
+        .text
+        .lines()
+        .map(str::trim)
+        .position(|text| matches!(text, "id 'war'" | "id(\"war\")" | "apply plugin: 'war'" | "war"));
+    if let Some(at) = war.filter(|_| !file.text.contains("spring-boot-starter-web")) {
+        let line = u32::try_from(at + 1).unwrap_or(1);
+        out.push(file.line_fact(
+            FactKind::InjectedServer { server: "servlet container".to_owned() },
+            line,
+            Confidence::Medium,
+        ));
+    }
+    deps::emit(
+        Manifest { stack: Stack::Java, format: file.name(), library: false, dependencies },
+        file,
+        project,
+        out,
+    );
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::facts::{Role, Service};
+
+    use super::*;
+
+    fn of(reader: super::super::Reader, path: &str, text: &str) -> Vec<FactKind> {
+        let mut out = Vec::new();
+        reader(&File::new(path, text.to_owned(), Role::Deployed), &Project::default(), &mut out).unwrap();
+        out.into_iter().map(|fact| fact.kind).collect()
+    }
+
+    #[test]
+    fn a_pom_is_read() {
+        let text = "<project xmlns='x'><parent><artifactId>spring-boot-starter-parent</artifactId><version>3.4.1</version></parent><packaging>war</packaging><properties><java.version>21</java.version></properties><dependencies><dependency><groupId>org.postgresql</groupId><artifactId>postgresql</artifactId></dependency><!-- <dependency/> --></dependencies></project>";
+        let found = of(pom, "pom.xml", text);
+        assert!(found.contains(&FactKind::GracefulByDefault { server: "Spring Boot 3.4.1".into() }));
+        assert!(found.contains(&FactKind::UsesService {
+            service: Service::Postgres,
+            driver: "org.postgresql:postgresql".into()
+        }));
+        assert!(found.contains(&FactKind::InjectedServer { server: "servlet container".into() }));
+        assert!(found.contains(&FactKind::RuntimePin { stack: Stack::Java, version: "21".into() }));
+    }
+
+    #[test]
+    fn a_gradle_file_is_read() {
+        let text = "plugins {\n id 'org.springframework.boot' version '3.3.0'\n}\ndependencies {\n implementation 'com.mysql:mysql-connector-j:8.1'\n testImplementation(\"a:b:1.+\")\n // implementation 'x:y:1'\n}\n";
+        let found = of(gradle, "build.gradle", text);
+        assert!(!found.iter().any(|kind| matches!(kind, FactKind::GracefulByDefault { .. })));
+        assert!(found.contains(&FactKind::Requirement {
+            stack: Stack::Java,
+            name: "a:b".into(),
+            constraint: Constraint::Range,
+            development: true,
+            locked: None
+        }));
+        assert!(
+            !found.iter().any(|kind| matches!(kind, FactKind::Requirement { name, .. } if name == "x:y"))
+        );
+    }
+
+    #[test]
+    fn hostile_xml_is_given_up() {
+        assert!(xml(&"<a>".repeat(200_000)).is_err());
+        let mut bomb = String::from("<!DOCTYPE x [<!ENTITY a0 'aaaaaaaaaa'>");
+        for level in 1..30 {
+            bomb.push_str(&format!(
+                "<!ENTITY a{level} '&a{0};&a{0};&a{0};&a{0};&a{0};&a{0};&a{0};&a{0};'>",
+                level - 1
+            ));
+        }
+        assert!(xml(&(bomb + "]><x>&a29;</x>")).is_err());
+        assert!(xml("\u{0}").is_err());
+        assert!(xml(&format!("<a b='{}'/>", "x".repeat(900_000))).is_ok());
+    }
+}

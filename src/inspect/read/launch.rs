@@ -1,0 +1,160 @@
+//! From a command that a file declares to facts: the run command itself and what follows from it.
+
+use crate::{
+    checks::facts::{Confidence, Fact, FactKind, Form, ShellKind, Sink, Source, Step},
+    inspect::{
+        command::{self, Origin, Outcome},
+        file::File,
+        project::Project,
+    },
+};
+
+/// A command as it is declared.
+pub struct Launch<'a> {
+    /// How it is handed over.
+    pub form: Form,
+    /// Its words, or the words of the shell line.
+    pub words: Vec<String>,
+    /// The shell line itself, in shell form.
+    pub line: Option<&'a str>,
+    /// What `/bin/sh` is there.
+    pub shell: ShellKind,
+    /// The folder that its paths are relative to.
+    pub folder: &'a str,
+    /// Where it is declared.
+    pub source: Source,
+    /// The service, process type or container.
+    pub name: Option<String>,
+}
+
+/// What the command does in the end.
+pub fn outcome(launch: &Launch<'_>, project: &Project) -> Outcome {
+    let origin = Origin { project, folder: launch.folder, shell: launch.shell };
+    match launch.line {
+        Some(line) => command::shell_form(line, origin),
+        None => command::exec_form(&launch.words, origin),
+    }
+}
+
+/// The facts of a command on a line of a file.
+pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: &mut Vec<Fact>) {
+    let did = outcome(&launch, project);
+    follow(&did, line, file, out);
+    let words = launch.words.iter().take(40).map(|word| crate::inspect::secret::mask_line(word)).collect();
+    let kind = FactKind::RunCommand {
+        form: launch.form,
+        words,
+        shell: launch.shell,
+        steps: did.steps,
+        receives_signals: did.receives_signals,
+        program: did.program,
+        source: launch.source,
+        name: launch.name,
+    };
+    out.push(file.line_fact(kind, line, Confidence::High));
+}
+
+/// What follows from what a command does, beside the command itself.
+fn follow(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
+    let mut say = |kind: FactKind, confidence: Confidence| out.push(file.line_fact(kind, line, confidence));
+    if let Some(how) = &did.init {
+        say(FactKind::HasInit { how: how.clone() }, Confidence::High);
+    }
+    for how in &did.daemons {
+        say(FactKind::Daemonizes { how: how.clone() }, Confidence::High);
+    }
+    if did.sleeps > 0 {
+        say(FactKind::SleepsAtStart { seconds: did.sleeps }, Confidence::High);
+    }
+    if did.log_file.is_some() {
+        say(
+            FactKind::LogsTo {
+                sink: Sink::File,
+                library: "shell".to_owned(),
+                conditional: false,
+                structured: false,
+            },
+            Confidence::High,
+        );
+    }
+    if did.steps.contains(&Step::Migrate) && did.steps.len() > 1 {
+        say(FactKind::MigratesAtBoot { how: "run command".to_owned() }, Confidence::High);
+    }
+    if did.steps.contains(&Step::Seed) && did.steps.len() > 1 {
+        say(FactKind::SeedsAtBoot { how: "run command".to_owned() }, Confidence::High);
+    }
+    let graceful = ["gunicorn", "uvicorn", "hypercorn", "puma", "unicorn", "nginx", "granian", "daphne"];
+    if let Some(server) = graceful.iter().find(|name| **name == did.program) {
+        say(FactKind::GracefulByDefault { server: (*server).to_owned() }, Confidence::High);
+    }
+    server(did, line, file, out);
+}
+
+/// Servers whose command line says where they listen and log.
+fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
+    let words = &did.words;
+    let after = |flags: &[&str]| {
+        words.iter().enumerate().find_map(|(at, word)| {
+            let (flag, value) =
+                word.split_once('=').map_or((word.as_str(), None), |(flag, value)| (flag, Some(value)));
+            flags.contains(&flag).then(|| value.or_else(|| words.get(at + 1).map(String::as_str))).flatten()
+        })
+    };
+    let (address, port, host) = match did.program.as_str() {
+        "gunicorn" | "hypercorn" => (after(&["-b", "--bind"]), None, None),
+        "uvicorn" | "fastapi" | "flask" | "granian" | "streamlit" => {
+            (None, after(&["--port", "-p", "--server.port"]), after(&["--host", "-h", "--server.address"]))
+        }
+        "daphne" | "puma" | "rails" | "next" | "serve" | "http-server" => {
+            (None, after(&["-p", "--port", "-l"]), after(&["-b", "--bind", "-H", "--hostname"]))
+        }
+        "manage.py" => (
+            words.iter().skip_while(|word| !word.starts_with("runserver")).nth(1).map(String::as_str),
+            None,
+            None,
+        ),
+        "artisan" => (None, after(&["--port"]), after(&["--host"])),
+        _ => return,
+    };
+    let (host, port) = address.map_or((host, port), |address| {
+        address.rsplit_once(':').map_or((None, Some(address)), |(host, port)| (Some(host), Some(port)))
+    });
+    if let Some(port) = port.filter(|port| !port.starts_with("unix") && !port.contains('/')) {
+        let value = |text: &str| super::services::value("port", text);
+        let kind = FactKind::Listens {
+            port: value(port),
+            host: host.filter(|host| !host.is_empty()).map(value),
+            server: did.program.clone(),
+        };
+        out.push(file.line_fact(kind, line, Confidence::High));
+    } else if did.program == "gunicorn" {
+        // Documented: without `--bind`, gunicorn takes `$PORT` where it is set and 127.0.0.1:8000 where not.
+        let fallback = Some(Box::new(crate::checks::facts::Value::Literal("8000".to_owned())));
+        let port = crate::checks::facts::Value::Env { key: "PORT".to_owned(), fallback };
+        out.push(file.line_fact(
+            FactKind::Listens { port, host: None, server: did.program.clone() },
+            line,
+            Confidence::Medium,
+        ));
+    }
+    if after(&["--access-logfile"]) == Some("-") {
+        let kind = FactKind::LogsTo {
+            sink: Sink::Stream,
+            library: did.program.clone(),
+            conditional: false,
+            structured: false,
+        };
+        out.push(file.line_fact(kind, line, Confidence::High));
+    }
+    let to_file = after(&["--access-logfile", "--error-logfile", "--log-file", "--logto"])
+        .filter(|path| path.ends_with(".log") || path.starts_with("/var/log"));
+    if to_file.is_some() {
+        let kind = FactKind::LogsTo {
+            sink: Sink::File,
+            library: did.program.clone(),
+            conditional: false,
+            structured: false,
+        };
+        out.push(file.line_fact(kind, line, Confidence::High));
+    }
+}
