@@ -40,7 +40,7 @@ pub fn course() -> Course {
         ("03-config/lesson.en.md", include_str!("course/03-config/lesson.en.md")),
         ("03-config/lesson.th.md", include_str!("course/03-config/lesson.th.md")),
         ("03-config/quiz.toml", include_str!("course/03-config/quiz.toml")),
-        ("03-config/misconceptions.toml", include_str!("course/03-config/misconceptions.toml")),
+        ("misconceptions.toml", include_str!("course/misconceptions.toml")),
         ("rules/config/secret-fallback.en.md", include_str!("course/rules/config/secret-fallback.en.md")),
         ("rules/config/secret-fallback.th.md", include_str!("course/rules/config/secret-fallback.th.md")),
     ];

@@ -89,7 +89,9 @@ fn code(finding: &Finding, lines: Option<&FileLines>, rows: usize, sheet: &mut S
             tag: None,
         };
         let language = language(&finding.place.path).to_owned();
-        let block = Block { kind: BlockKind::Code { language, title: None, text: text.to_owned() }, line: 1 };
+        // An empty title: without one every line would have its language above it.
+        let title = Some(String::new());
+        let block = Block { kind: BlockKind::Code { language, title, text: text.to_owned() }, line: 1 };
         sheet.blocks(&[block], mark, context);
     }
 }

@@ -110,7 +110,9 @@ impl Page<'_> {
                 tag: Some(index),
                 look: None,
             };
-            sheet.blocks(&[code(&Exhibit { file: None, ..exhibit.clone() }, text.to_owned())], mark, context);
+            // An empty title: without one every line would have its language above it.
+            let line = Exhibit { file: Some(String::new()), ..exhibit.clone() };
+            sheet.blocks(&[code(&line, text.to_owned())], mark, context);
         }
         sheet.air();
         let named = |choice: &Choice| match choice.label {
