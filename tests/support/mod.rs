@@ -1,3 +1,6 @@
 //! What several suites need.
+#![allow(dead_code, reason = "every suite compiles all of this and uses its part")]
 
+pub mod sources;
+pub mod stage;
 pub mod work_tree;
