@@ -372,7 +372,13 @@ fn is_label(name: &str, text: &str) -> bool {
     let letters = |text: &str| {
         text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
     };
-    letters(name) == letters(text)
+    let (name, value) = (letters(name), letters(text));
+    let camel = text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().any(|letter| letter.is_ascii_uppercase())
+        && text.chars().all(|letter| letter.is_ascii_alphabetic());
+    let word = ["password", "secret", "token", "key"].into_iter().find(|word| name.ends_with(word));
+    // `password: 'incorrectPassword'` names a message.
+    name == value || (camel && word.is_some_and(|word| value.contains(word)))
 }
 
 /// Whether a name is written as variables of the environment are.

@@ -206,7 +206,9 @@ fn settings_classes(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mu
         let mut first = None;
         for (name, value, given) in members.chain(declared) {
             let field = summary.text(name);
-            if matches!(field, "model_config" | "Config") || matches!(summary.expr(value), Expr::Function(_))
+            if matches!(field, "model_config" | "Config")
+                || field.starts_with('_')
+                || matches!(summary.expr(value), Expr::Function(_))
             {
                 continue;
             }
@@ -244,6 +246,10 @@ fn field_of(scene: &Scene<'_>, at: At, given: bool) -> (Option<String>, Option<V
 
 /// Schemas the environment is held against.
 fn validated(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    if checks_whole(scene, call) {
+        let kind = FactKind::ValidatesEnv { library: "class-validator".into() };
+        out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
+    }
     let Some((_, library)) = knowledge::VALIDATORS.iter().find(|(start, _)| call.path.starts_with(start))
     else {
         return;
@@ -269,6 +275,17 @@ fn validated(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     let kind = FactKind::ValidatesEnv { library: (*library).to_owned() };
     out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::High));
     schema_fields(scene, scene.at(call.file, schema), 5, &mut HashSet::new(), out);
+}
+
+/// A function of the project named for validating, given the whole environment.
+fn checks_whole(scene: &Scene<'_>, call: &Called) -> bool {
+    let Some(Expr::Call { callee, args }) = scene.file(call.file).map(|file| file.expr(call.site.expr))
+    else {
+        return false;
+    };
+    let at = scene.at(call.file, *callee);
+    let named = matches!(scene.follow.expr(at), Expr::Name(name, _) if scene.follow.text(at, *name).to_ascii_lowercase().contains("validate"));
+    named && scene.follow.function(at).is_some() && environment_first(scene, call, args)
 }
 
 fn receiver(scene: &Scene<'_>, call: &Called) -> Option<ExprId> {
@@ -311,7 +328,7 @@ fn schema_fields(scene: &Scene<'_>, at: At, depth: u8, seen: &mut HashSet<At>, o
                 let value = At { expr: *value, ..at };
                 if is_variable(key) {
                     let default =
-                        schema_default(scene, value, 8).map(|default| scene.follow.value(default).value);
+                        scene.follow.default_in(value, 8).map(|default| scene.follow.value(default).value);
                     read(scene, value.file, value.expr, key, default, out);
                 } else {
                     schema_fields(scene, value, depth, seen, out);
@@ -336,20 +353,6 @@ fn schema_fields(scene: &Scene<'_>, at: At, depth: u8, seen: &mut HashSet<At>, o
         }
         _ => {}
     }
-}
-
-/// `….default(x)` in a chain, or `{default: x}` as an argument.
-fn schema_default(scene: &Scene<'_>, at: At, depth: u8) -> Option<At> {
-    let depth = depth.checked_sub(1)?;
-    let Expr::Call { callee, args } = scene.follow.expr(at) else { return None };
-    let callee = At { expr: *callee, ..at };
-    if let Expr::Member(of, name) = scene.follow.expr(callee) {
-        if scene.follow.text(at, *name) == "default" {
-            return args.first().map(|arg| At { expr: arg.value, ..at });
-        }
-        return schema_default(scene, At { expr: *of, ..at }, depth);
-    }
-    scene.follow.argument_of(at, args, "default")
 }
 
 fn printed(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {

@@ -41,6 +41,8 @@ pub(super) struct Setting {
     pub value: ExprId,
     /// Under which conditions.
     pub site: Site,
+    /// What the class around it is for, where its name says so (`class TestingConfig`).
+    pub role: Option<Role>,
 }
 
 /// The project as the families see it.
@@ -291,17 +293,30 @@ fn settings(file: FileId, summary: &Summary) -> Vec<Setting> {
             _ => continue,
         };
         let name = summary.text(name).to_owned();
-        found.push(Setting { file, name, value: assign.site.expr, site: assign.site });
+        found.push(Setting { file, name, value: assign.site.expr, site: assign.site, role: None });
     }
     if summary.language == Language::Python {
-        let members = summary.classes.iter().flat_map(|class| &class.members);
-        for (name, value) in members.filter(|(name, _)| is_variable(summary.text(*name))) {
+        let members = summary.classes.iter().flat_map(|class| {
+            let role = class.name.and_then(|name| role_named(summary.text(name)));
+            class.members.iter().map(move |(name, value)| (name, value, role))
+        });
+        for (name, value, role) in members.filter(|(name, ..)| is_variable(summary.text(**name))) {
             let site = Site { expr: *value, function: 0, guard: 0 };
-            found.push(Setting { file, name: summary.text(*name).to_owned(), value: *value, site });
+            found.push(Setting { file, name: summary.text(*name).to_owned(), value: *value, site, role });
         }
         found.extend(updated(file, summary));
     }
     found
+}
+
+/// What a class of settings is for, by its name.
+fn role_named(name: &str) -> Option<Role> {
+    let name = name.to_ascii_lowercase();
+    if name.starts_with("test") || name.ends_with("test") || name.ends_with("testing") {
+        return Some(Role::Test);
+    }
+    let development = name.starts_with("dev") || name.starts_with("local") || name.ends_with("development");
+    development.then_some(Role::Development)
 }
 
 /// `app.config.update(X=…)` and `app.config.from_mapping(X=…)`.
@@ -320,6 +335,7 @@ fn updated(file: FileId, summary: &Summary) -> Vec<Setting> {
                     name: summary.text(name).to_owned(),
                     value: arg.value,
                     site: *site,
+                    role: None,
                 });
             }
             if let Expr::Object(fields) = summary.expr(arg.value) {
@@ -328,6 +344,7 @@ fn updated(file: FileId, summary: &Summary) -> Vec<Setting> {
                     name: summary.text(*name).to_owned(),
                     value: *value,
                     site: *site,
+                    role: None,
                 }));
             }
         }

@@ -12,7 +12,7 @@ use crate::inspect::read::code::{
 use super::{Scene, ends};
 
 /// How many calls away from a handler still counts as answering a request.
-const CALLS: usize = 3;
+const CALLS: usize = 2;
 
 /// The files in which a web framework is set up, and all they import.
 pub(super) fn web_files(scene: &Scene<'_>) -> HashSet<FileId> {

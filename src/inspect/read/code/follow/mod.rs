@@ -256,7 +256,7 @@ impl<'p> Follow<'p> {
             });
             return match found {
                 Some((file, expr)) => self.node(At { file, expr, frame: NO_FRAME }, hops),
-                None => Node::Outside { path: text.to_owned(), call: None },
+                None => Node::Outside { path: knowledge::unbound(text), call: None },
             };
         }
         let mut found = Node::Nothing;

@@ -34,6 +34,55 @@ pub(super) fn module_name(name: &str) -> &str {
     }
 }
 
+/// Names that are there without an import.
+const GLOBALS: &[&str] = &[
+    "process",
+    "console",
+    "Bun",
+    "Deno",
+    "globalThis",
+    "import.meta",
+    "module",
+    "exports",
+    "require",
+    "open",
+    "print",
+    "exit",
+    "quit",
+    "SystemExit",
+    "KeyboardInterrupt",
+    "setInterval",
+    "Map",
+    "Set",
+    "WeakMap",
+    "Array",
+    "dict",
+    "list",
+    "set",
+    "Number",
+    "parseInt",
+    "parseFloat",
+    "String",
+    "Boolean",
+    "BigInt",
+    "int",
+    "str",
+    "float",
+    "bool",
+    "Object",
+    "Promise",
+    "JSON",
+    "tuple",
+    "URL",
+    "encodeURIComponent",
+];
+
+/// The path of a name that nothing in the file gives a meaning: that of the language, or one that no library's
+/// path is like (Python's `next()` is not the framework of that name).
+pub(super) fn unbound(name: &str) -> String {
+    if GLOBALS.contains(&name) { name.to_owned() } else { format!("~{name}") }
+}
+
 /// Calls that give their first argument on, perhaps as another type.
 const TRANSPARENT: &[&str] = &[
     "Number",
@@ -69,7 +118,7 @@ const TRANSPARENT: &[&str] = &[
     "urllib.parse.quote_plus",
     "encodeURIComponent",
     "ast.literal_eval",
-    "expressWs",
+    "express-ws",
     "JSON.parse",
     "json.loads",
     "list",
