@@ -120,8 +120,11 @@ fn computed_key(scene: &Scene<'_>, of: At, index: ExprId) -> Option<String> {
     if from_caller || !knowledge::ENVIRONMENTS.contains(&path.as_str()) {
         return None;
     }
-    match scene.follow.value(index).value {
-        Value::Literal(key) => Some(key),
+    match scene.follow.means(index) {
+        Node::Plain(found) => match scene.follow.expr(found) {
+            Expr::Text(key) => Some(scene.follow.text(found, *key).to_owned()),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -146,6 +149,9 @@ fn read(
             local: is_local(text),
         };
         out.extend(scene.fact(file, expr, kind, Confidence::High));
+        if let Some(summary) = scene.file(file) {
+            scene.secrets.borrow_mut().push((summary.path.clone(), text.to_owned()));
+        }
     }
     let secret_name = secret::is_secret_name(&key);
     let fallback = fallback.map(|value| masked(value, Some(&key)));

@@ -64,6 +64,10 @@ fn handler(scene: &Scene<'_>, call: &Called, sink: Sink, library: &str, out: &mu
         _ => sink,
     };
     push(scene, call.file, call.site, sink, library, structured, out);
+    if sink == Sink::File && library.to_ascii_lowercase().contains("rotat") {
+        let kind = FactKind::RotatesLogs { how: library.to_owned() };
+        out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::High));
+    }
 }
 
 /// `/dev/stdout` is a stream, and so are the process's own.

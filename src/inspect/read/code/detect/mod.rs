@@ -9,9 +9,16 @@ mod signals;
 mod state;
 mod web;
 
-use std::collections::HashSet;
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
-use crate::checks::facts::{Confidence, Fact, FactKind, Place, Role};
+use crate::{
+    checks::facts::{Confidence, Fact, FactKind, Place, Role},
+    inspect::secret,
+};
 
 use super::{
     Language,
@@ -57,6 +64,8 @@ pub(super) struct Scene<'p> {
     pub settings: Vec<Setting>,
     /// Functions that answer requests, and what they call.
     pub handlers: HashSet<(FileId, FnId)>,
+    /// Literals found to be secrets by their use, in clear, with the file they are shown in.
+    pub secrets: RefCell<Vec<(Arc<str>, String)>>,
     /// Files of the web process; empty where the project has none.
     pub web: HashSet<FileId>,
 }
@@ -78,7 +87,38 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
         .cloned();
     let local: Vec<_> = local.collect();
     facts.extend(local);
+    veil(&scene, &mut facts);
     facts
+}
+
+/// Takes the secrets that were found out of the excerpts. A line is masked by what it looks like when it is read; only
+/// here is known which literals are secrets by where they are used.
+fn veil(scene: &Scene<'_>, facts: &mut [Fact]) {
+    let mut secrets: HashMap<Arc<str>, Vec<String>> = HashMap::new();
+    for file in scene.project.files.iter().filter(|file| !file.secrets.is_empty()) {
+        secrets.entry(file.path.clone()).or_default().extend(file.secrets.iter().cloned());
+    }
+    for (path, text) in scene.secrets.borrow().iter() {
+        secrets.entry(path.clone()).or_default().push(text.clone());
+    }
+    for fact in facts {
+        for text in secrets.get(&fact.place.path).into_iter().flatten() {
+            fact.excerpt = veiled(&fact.excerpt, text);
+        }
+    }
+}
+
+/// An excerpt without a secret: where it stands in quotes, and anywhere if it is too long to be a mere word.
+fn veiled(excerpt: &str, text: &str) -> String {
+    if text.is_empty() || !excerpt.contains(text) {
+        return excerpt.to_owned();
+    }
+    let masked = secret::mask(text);
+    let mut veiled = excerpt.to_owned();
+    for quote in ['\'', '"', '`'] {
+        veiled = veiled.replace(&format!("{quote}{text}{quote}"), &format!("{quote}{masked}{quote}"));
+    }
+    if text.chars().count() >= 10 { veiled.replace(text, &masked) } else { veiled }
 }
 
 /// Whether a literal is already reported as the fallback of a variable.
@@ -103,8 +143,9 @@ impl<'p> Scene<'p> {
             }
         }
         let settings = project.each().flat_map(|(file, summary)| settings(file, summary)).collect();
-        let mut scene =
-            Scene { project, follow, calls, settings, handlers: HashSet::new(), web: HashSet::new() };
+        let secrets = RefCell::new(Vec::new());
+        let (handlers, web) = (HashSet::new(), HashSet::new());
+        let mut scene = Scene { project, follow, calls, settings, handlers, secrets, web };
         scene.web = reach::web_files(&scene);
         scene.handlers = reach::handlers(&scene);
         scene

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Role, Value},
+    inspect::clean,
     inspect::read::code::{
         Language,
         follow::At,
@@ -178,6 +179,11 @@ fn gunicorn(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec<Fa
     }
     let mut bound = false;
     for setting in scene.settings.iter().filter(|setting| setting.file == file) {
+        let value = scene.follow.value(scene.at(file, setting.value)).value;
+        if let ("workers" | "threads", Value::Env { key, .. }) = (setting.name.as_str(), value) {
+            let kind = FactKind::Scales { how: clean::line(&key) };
+            out.extend(scene.fact(file, setting.value, kind, Confidence::High));
+        }
         if setting.name == "bind" {
             bound = true;
             let traced = scene.follow.value(scene.at(file, setting.value));

@@ -371,6 +371,5 @@ fn merged(all: Vec<Traced>) -> Traced {
     let best = best.or_else(|| rest.iter().position(|traced| matches!(traced.value, Value::Setting(_))));
     let Some(best) = best.or(if rest.is_empty() { None } else { Some(0) }) else { return Traced::unknown() };
     let chosen = rest.remove(best);
-    let fallback = rest.into_iter().map(|traced| traced.value).next();
-    with_fallback(chosen, fallback)
+    rest.into_iter().fold(chosen, |chosen, other| with_fallback(chosen, Some(other.value)))
 }
