@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Language,
-    summary::{ExprId, Summary},
+    summary::{Expr, ExprId, Summary},
 };
 
 /// The index of a file in the project.
@@ -45,6 +45,7 @@ impl Project {
         let file = self.file(from)?;
         match file.language {
             Language::Python => self.python_module(file, from, name),
+            Language::Go => self.go_package(file, from, name),
             _ => self.script_module(file, from, name),
         }
     }
@@ -62,6 +63,9 @@ impl Project {
 
     fn export_within(&self, of: FileId, name: &str, hops: u8) -> Option<(FileId, ExprId)> {
         let file = self.file(of)?;
+        if file.language == Language::Go {
+            return self.in_package(of, name);
+        }
         if let Some(sym) = file.sym(name) {
             if let Some(value) = file.exports.get(&sym) {
                 return Some((of, *value));
@@ -118,6 +122,42 @@ impl Project {
         }
     }
 
+    /// A file of the package that an import path ends in.
+    fn go_package(&self, file: &Summary, from: FileId, name: &str) -> Option<FileId> {
+        let own = folder(&file.path);
+        let matches = self.each().filter(|(id, other)| {
+            let package = folder(&other.path);
+            *id != from
+                && other.language == Language::Go
+                && package != own
+                && !package.is_empty()
+                && name.strip_suffix(package).is_some_and(|before| before.ends_with('/'))
+        });
+        let nested = matches.max_by_key(|(_, other)| other.path.len()).map(|(id, _)| id);
+        // A module in a folder of its own: the import path ends in only the last parts of the folder.
+        nested.or_else(|| {
+            let tail = name.splitn(4, '/').nth(3)?;
+            let mut inside = self.each().filter(|(_, other)| {
+                other.language == Language::Go
+                    && folder(&other.path)
+                        .strip_suffix(tail)
+                        .is_some_and(|before| before.is_empty() || before.ends_with('/'))
+            });
+            inside.next().map(|(id, _)| id)
+        })
+    }
+
+    /// A name of any file of the same package.
+    fn in_package(&self, of: FileId, name: &str) -> Option<(FileId, ExprId)> {
+        let own = folder(&self.file(of)?.path);
+        let files =
+            self.each().filter(|(_, file)| file.language == Language::Go && folder(&file.path) == own);
+        files.into_iter().find_map(|(id, file)| {
+            let value = file.scopes.first()?.names.get(&file.sym(name)?)?.last()?;
+            (!matches!(file.expr(*value), Expr::Import { .. })).then_some((id, *value))
+        })
+    }
+
     fn exact(&self, from: FileId, path: &str) -> Option<FileId> {
         self.candidates(from, path)
             .find(|id| self.file(*id).is_some_and(|file| module_path(&file.path) == path))
@@ -159,7 +199,7 @@ pub(super) fn module_path(path: &str) -> &str {
 }
 
 fn strip_extension(path: &str) -> &str {
-    let extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py"];
+    let extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py", ".go"];
     extensions.iter().find_map(|extension| path.strip_suffix(extension)).unwrap_or(path)
 }
 

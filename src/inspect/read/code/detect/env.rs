@@ -20,8 +20,12 @@ use crate::{
 
 use super::{Called, Scene};
 
+/// What stands in for a value that may be missing.
+type Fallbacks = HashMap<ExprId, ExprId>;
+
 /// The facts of this family.
 pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
+    let mut of_files = HashMap::new();
     for (file, summary) in scene.project.each() {
         let fallbacks = fallbacks(scene, file, summary);
         for site in &summary.reads {
@@ -29,16 +33,24 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         }
         settings_classes(scene, file, summary, out);
         branches(scene, file, summary, out);
+        of_files.insert(file, fallbacks);
     }
+    let none = Fallbacks::new();
     for call in &scene.calls {
-        call_read(scene, call, out);
+        call_read(scene, call, of_files.get(&call.file).unwrap_or(&none), out);
         validated(scene, call, out);
         printed(scene, call, out);
     }
 }
 
+/// What stands in for a call.
+fn stands_in(scene: &Scene<'_>, call: &Called, fallbacks: &Fallbacks) -> Option<Value> {
+    let found = fallbacks.get(&call.site.expr)?;
+    Some(scene.follow.value(scene.at(call.file, *found)).value)
+}
+
 /// For each first part of a choice, what stands in for it.
-fn fallbacks(scene: &Scene<'_>, file: FileId, summary: &Summary) -> HashMap<ExprId, ExprId> {
+fn fallbacks(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Fallbacks {
     let mut found = HashMap::new();
     for expr in &summary.exprs {
         match expr {
@@ -51,6 +63,15 @@ fn fallbacks(scene: &Scene<'_>, file: FileId, summary: &Summary) -> HashMap<Expr
                 found.insert(peeled(scene, file, summary, *yes), *no);
             }
             _ => {}
+        }
+    }
+    // `port := os.Getenv("PORT")`, then `port = "8080"` where it is empty.
+    for values in summary.scopes.iter().flat_map(|scope| scope.names.values()) {
+        if let [first, rest @ ..] = &values[..]
+            && let Some(literal) =
+                rest.iter().find(|value| matches!(summary.expr(**value), Expr::Text(_) | Expr::Number(_)))
+        {
+            found.entry(peeled(scene, file, summary, *first)).or_insert(*literal);
         }
     }
     found
@@ -87,7 +108,7 @@ fn member_read(
     file: FileId,
     summary: &Summary,
     site: Site,
-    fallbacks: &HashMap<ExprId, ExprId>,
+    fallbacks: &Fallbacks,
     out: &mut Vec<Fact>,
 ) {
     let fallback = || fallbacks.get(&site.expr).map(|expr| scene.follow.value(scene.at(file, *expr)).value);
@@ -159,13 +180,13 @@ fn read(
 }
 
 /// Reads by a call of a library, or by a function of the project that wraps one.
-fn call_read(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+fn call_read(scene: &Scene<'_>, call: &Called, fallbacks: &Fallbacks, out: &mut Vec<Fact>) {
     let Some(summary) = scene.file(call.file) else { return };
     let Expr::Call { callee, args } = summary.expr(call.site.expr) else { return };
     let at = scene.at(call.file, call.site.expr);
     let path = call.path.strip_suffix("()").unwrap_or_default();
     if scene.follow.env_call(at, path, args, 12).is_some() {
-        let fallbacks = fallbacks_of_call(scene, call, summary);
+        let fallbacks = stands_in(scene, call, fallbacks);
         if let Value::Env { key, fallback } = scene.follow.value(at).value {
             let fallback = fallback.map(|inner| *inner).or(fallbacks);
             read(scene, call.file, call.site.expr, &key, fallback, out);
@@ -183,23 +204,9 @@ fn call_read(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     if let Value::Env { key, fallback } = scene.follow.value(scene.at(call.file, call.site.expr)).value
         && key == first
     {
-        let fallback = fallback.map(|inner| *inner).or_else(|| fallbacks_of_call(scene, call, summary));
+        let fallback = fallback.map(|inner| *inner).or_else(|| stands_in(scene, call, fallbacks));
         read(scene, call.file, call.site.expr, &key, fallback, out);
     }
-}
-
-fn fallbacks_of_call(scene: &Scene<'_>, call: &Called, summary: &Summary) -> Option<Value> {
-    let id = call.site.expr;
-    let around = summary.exprs.iter().find_map(|expr| match expr {
-        Expr::Choice(parts) => match &parts[..] {
-            [first, second, ..] if *first == id || peeled(scene, call.file, summary, *first) == id => {
-                Some(*second)
-            }
-            _ => None,
-        },
-        _ => None,
-    })?;
-    Some(scene.follow.value(scene.at(call.file, around)).value)
 }
 
 /// Fields of pydantic's settings classes.

@@ -271,6 +271,7 @@ fn plain(scene: &Scene<'_>, out: &mut Vec<Fact>) {
             path if console(path) => "console",
             "logging.getLogger()" | "logging.info()" | "logging.error()" | "logging.warning()" => "logging",
             "print()" => "print",
+            "log.Println()" | "log.Printf()" | "log.Print()" | "log.Fatal()" | "log/slog.Info()" => "log",
             _ => continue,
         };
         if seen.insert(library) {

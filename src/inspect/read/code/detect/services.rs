@@ -81,7 +81,14 @@ fn by_itself(scene: &Scene<'_>, call: &Called, row: &Connect) -> Traced {
 
 /// The service that a dialect, a driver or the address itself names.
 fn named_service(scene: &Scene<'_>, call: &Called, locator: &Value) -> Option<Service> {
-    let option = scene.argument(call, "dialect|type|client|provider|driver");
+    let option = scene.argument(
+        call,
+        if call.path.contains("sql") && call.path.contains('/') {
+            "0"
+        } else {
+            "dialect|type|client|provider|driver"
+        },
+    );
     let named = option
         .and_then(|option| scene.follow.value(option).value.literal().and_then(knowledge::service_named));
     let by_url = || knowledge::service_named(locator.literal()?);

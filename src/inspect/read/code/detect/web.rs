@@ -95,7 +95,7 @@ fn is_open(path: &str) -> bool {
 }
 
 fn by_shape(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
-    let Some(summary) = scene.file(call.file).filter(|file| file.language != Language::Python) else {
+    let Some(summary) = scene.file(call.file).filter(|file| file.language.is_script()) else {
         return;
     };
     let Expr::Call { callee, args } = summary.expr(call.site.expr) else { return };

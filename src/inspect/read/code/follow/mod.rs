@@ -10,7 +10,7 @@ use std::{
 use crate::checks::facts::Place;
 
 use super::{
-    knowledge,
+    Language, knowledge,
     project::{FileId, Project},
     summary::{Arg, ClassId, Expr, ExprId, FnId, Summary, Sym},
 };
@@ -254,6 +254,8 @@ impl<'p> Follow<'p> {
                 let module = self.project.module(at.file, self.text(at, *module))?;
                 self.project.export(module, text)
             });
+            let package = self.file(at).filter(|file| file.language == Language::Go);
+            let found = found.or_else(|| package.and_then(|_| self.project.export(at.file, text)));
             return match found {
                 Some((file, expr)) => self.node(At { file, expr, frame: NO_FRAME }, hops),
                 None => Node::Outside { path: knowledge::unbound(text), call: None },

@@ -20,6 +20,14 @@ pub(super) use work::*;
 
 /// The module that an import means, with spellings of the same one made alike.
 pub(super) fn module_name(name: &str) -> &str {
+    let name = match name.rsplit_once("/v") {
+        Some((before, version))
+            if name.contains('.') && version.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            before
+        }
+        _ => name,
+    };
     let name = name.strip_prefix("node:").unwrap_or(name);
     match name {
         "fs/promises" | "fs-extra" | "graceful-fs" => "fs",
@@ -124,6 +132,10 @@ const TRANSPARENT: &[&str] = &[
     "list",
     "tuple",
     "URL",
+    "strconv.Atoi",
+    "strings.TrimSpace",
+    "strings.TrimSuffix",
+    "strings.TrimPrefix",
 ];
 
 /// Whether a call gives its first argument on.
@@ -169,6 +181,9 @@ pub(super) const JOINS: &[&str] = &[
     "path.posix.join",
     "sqlalchemy.engine.url.URL.create",
     "join",
+    "fmt.Sprintf",
+    "net.JoinHostPort",
+    "path/filepath.Join",
 ];
 
 /// Whether a file is a Django settings module.
