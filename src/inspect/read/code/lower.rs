@@ -379,8 +379,12 @@ fn is_label(name: &str, text: &str) -> bool {
         && text.chars().any(|letter| letter.is_ascii_uppercase())
         && text.chars().all(|letter| letter.is_ascii_alphabetic());
     let word = ["password", "secret", "token", "key"].into_iter().find(|word| name.ends_with(word));
+    // Tokens and keys are made by machines; a short text of letters alone is a state, a kind or a name.
+    let plain =
+        text.len() < 24 && text.chars().all(|letter| letter.is_alphabetic() || " -_.:/".contains(letter));
+    let kind = plain && ["token", "key"].iter().any(|word| name.ends_with(word));
     // `password: 'incorrectPassword'` names a message.
-    name == value || (camel && word.is_some_and(|word| value.contains(word)))
+    name == value || kind || (camel && word.is_some_and(|word| value.contains(word)))
 }
 
 /// Whether a name is written as variables of the environment are.

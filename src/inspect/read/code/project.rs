@@ -16,6 +16,8 @@ pub(super) struct Project {
     pub files: Vec<Summary>,
     /// By the last part of a module's path, without extension.
     by_stem: HashMap<String, Vec<FileId>>,
+    /// The files of Go by their folder, which is their package.
+    packages: HashMap<String, Vec<FileId>>,
 }
 
 impl Project {
@@ -27,7 +29,11 @@ impl Project {
             let stem = module_path(&file.path).rsplit('/').next().unwrap_or_default();
             by_stem.entry(stem.to_owned()).or_default().push(id);
         }
-        Project { files, by_stem }
+        let mut packages: HashMap<String, Vec<FileId>> = HashMap::new();
+        for (id, file) in (0u32..).zip(&files).filter(|(_, file)| file.language == Language::Go) {
+            packages.entry(folder(&file.path).to_owned()).or_default().push(id);
+        }
+        Project { files, by_stem, packages }
     }
 
     /// A file.
@@ -45,7 +51,7 @@ impl Project {
         let file = self.file(from)?;
         match file.language {
             Language::Python => self.python_module(file, from, name),
-            Language::Go => self.go_package(file, from, name),
+            Language::Go => self.go_package(file, name),
             _ => self.script_module(file, from, name),
         }
     }
@@ -122,39 +128,30 @@ impl Project {
         }
     }
 
-    /// A file of the package that an import path ends in.
-    fn go_package(&self, file: &Summary, from: FileId, name: &str) -> Option<FileId> {
+    /// A file of the package that an import path ends in; or, for a module in a folder of its own, one whose folder
+    /// ends in the last parts of the path.
+    fn go_package(&self, file: &Summary, name: &str) -> Option<FileId> {
         let own = folder(&file.path);
-        let matches = self.each().filter(|(id, other)| {
-            let package = folder(&other.path);
-            *id != from
-                && other.language == Language::Go
-                && package != own
-                && !package.is_empty()
-                && name.strip_suffix(package).is_some_and(|before| before.ends_with('/'))
-        });
-        let nested = matches.max_by_key(|(_, other)| other.path.len()).map(|(id, _)| id);
-        // A module in a folder of its own: the import path ends in only the last parts of the folder.
-        nested.or_else(|| {
-            let tail = name.splitn(4, '/').nth(3)?;
-            let mut inside = self.each().filter(|(_, other)| {
-                other.language == Language::Go
-                    && folder(&other.path)
-                        .strip_suffix(tail)
-                        .is_some_and(|before| before.is_empty() || before.ends_with('/'))
-            });
-            inside.next().map(|(id, _)| id)
-        })
+        let whole = |package: &str| name.strip_suffix(package).is_some_and(|before| before.ends_with('/'));
+        let tail = name.splitn(4, '/').nth(3);
+        let inside = |package: &str| {
+            let before = tail.and_then(|tail| package.strip_suffix(tail));
+            before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        };
+        let others = self.packages.iter().filter(|(package, _)| !package.is_empty() && *package != own);
+        let matches = others.filter(|(package, _)| whole(package) || inside(package));
+        let best = matches
+            .max_by_key(|(package, _)| (whole(package), package.len(), std::cmp::Reverse(*package)))?;
+        best.1.first().copied()
     }
 
     /// A name of any file of the same package.
     fn in_package(&self, of: FileId, name: &str) -> Option<(FileId, ExprId)> {
-        let own = folder(&self.file(of)?.path);
-        let files =
-            self.each().filter(|(_, file)| file.language == Language::Go && folder(&file.path) == own);
-        files.into_iter().find_map(|(id, file)| {
+        let files = self.packages.get(folder(&self.file(of)?.path))?;
+        files.iter().find_map(|id| {
+            let file = self.file(*id)?;
             let value = file.scopes.first()?.names.get(&file.sym(name)?)?.last()?;
-            (!matches!(file.expr(*value), Expr::Import { .. })).then_some((id, *value))
+            (!matches!(file.expr(*value), Expr::Import { .. })).then_some((*id, *value))
         })
     }
 

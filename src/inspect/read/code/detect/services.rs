@@ -81,14 +81,10 @@ fn by_itself(scene: &Scene<'_>, call: &Called, row: &Connect) -> Traced {
 
 /// The service that a dialect, a driver or the address itself names.
 fn named_service(scene: &Scene<'_>, call: &Called, locator: &Value) -> Option<Service> {
-    let option = scene.argument(
-        call,
-        if call.path.contains("sql") && call.path.contains('/') {
-            "0"
-        } else {
-            "dialect|type|client|provider|driver"
-        },
-    );
+    // Go's `database/sql` is told the driver first.
+    let by_driver =
+        ["database/sql.", "github.com/jmoiron/sqlx."].iter().any(|start| call.path.starts_with(start));
+    let option = scene.argument(call, if by_driver { "0" } else { "dialect|type|client|provider|driver" });
     let named = option
         .and_then(|option| scene.follow.value(option).value.literal().and_then(knowledge::service_named));
     let by_url = || knowledge::service_named(locator.literal()?);
@@ -126,6 +122,8 @@ fn connects(
     traced: Traced,
     out: &mut Vec<Fact>,
 ) {
+    let empty = traced.value == Value::Literal(String::new());
+    let traced = if empty { Traced { value: Value::Unknown, ..traced } } else { traced };
     let confidence = if traced.value == Value::Unknown { Confidence::Low } else { Confidence::High };
     let kind = FactKind::ConnectsTo { service, locator: masked(traced.value, None) };
     out.extend(scene.fact_via(file, expr, kind, confidence, traced.via));

@@ -61,6 +61,8 @@ fn false_friends_are_none() {
         "const password = process.env.PASSWORD",
         "const password = req.body.password",
         "// const password = 'Tr0ub4dor&3x'",
+        "const rules = [{regex: /x/, token: 'comment'}]; const STORAGE_KEY = 'theme'; storage.token = 'autoLogin'",
+        "const errors = {password: 'incorrectPassword'}",
         "const labels = {password: 'Password', passwordRequired: 'Please enter your password'}",
     ] {
         assert_eq!(secrets(&js(text)), [], "{text}");
