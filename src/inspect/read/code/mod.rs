@@ -65,6 +65,10 @@ pub fn language(path: &str) -> Option<Language> {
     if name.ends_with(".d.ts") || name.contains(".min.") {
         return None;
     }
+    // The generator of Express writes its server there.
+    if path == "bin/www" || path.ends_with("/bin/www") {
+        return Some(Language::JavaScript);
+    }
     match name.rsplit_once('.')?.1 {
         "js" | "jsx" | "mjs" | "cjs" => Some(Language::JavaScript),
         "ts" | "mts" | "cts" => Some(Language::TypeScript),

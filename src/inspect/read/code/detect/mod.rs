@@ -277,6 +277,9 @@ fn is_script_path(path: &str) -> bool {
     ];
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    if ["www", "server", "start", "main"].contains(&stem.as_str()) && folder.ends_with("bin") {
+        return false;
+    }
     folder.split('/').any(|part| folders.contains(&part))
         || ["seed", "migrate", "manage", "cli", "setup", "create_db", "init_db", "initdb", "reset"]
             .iter()

@@ -174,3 +174,13 @@ fn names_of_the_language_are_no_libraries() {
     assert!(py("x = next(iter([1]))\npostgres('x')\nexpress()").is_empty());
     assert!(js("postgres(process); knex({client: 'pg', connection: 'x'})").is_empty());
 }
+
+#[test]
+fn the_layout_of_the_express_generator_is_read() {
+    let www = "#!/usr/bin/env node\nvar app = require('../app');\nvar http = require('http');\nvar port = normalizePort(process.env.PORT || '3000');\napp.set('port', port);\nvar server = http.createServer(app);\nserver.listen(port);\nfunction normalizePort(val) {\n  var port = parseInt(val, 10);\n  if (isNaN(port)) {\n    return val;\n  }\n  if (port >= 0) {\n    return port;\n  }\n  return false;\n}\n";
+    let found = kinds(&[
+        ("app.js", "var express = require('express'); var app = express(); module.exports = app;"),
+        ("bin/www", www),
+    ]);
+    assert_eq!(ports(&found), [env("PORT", Some(literal("3000")))]);
+}
