@@ -13,10 +13,12 @@ mod env;
 pub mod git;
 mod install;
 mod jvm;
+mod kubernetes;
 mod launch;
 mod manifests;
 pub mod node;
 mod package_json;
+mod pipeline;
 mod procfile;
 mod python;
 pub mod services;
@@ -93,6 +95,13 @@ pub fn format(path: &str) -> Option<Format> {
     }
     if compose::is_compose(&lower) {
         return by(compose::read);
+    }
+    if lower.ends_with(".yml") || lower.ends_with(".yaml") {
+        return by(match lower.as_str() {
+            _ if pipeline::is_workflow(path) => pipeline::workflow,
+            ".gitlab-ci.yml" | ".gitlab-ci.yaml" => pipeline::gitlab,
+            _ => kubernetes::read,
+        });
     }
     if is_script(path, &lower) {
         return Some(Format { reader: None, limit: 128 * 1024 });
