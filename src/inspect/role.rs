@@ -148,6 +148,10 @@ pub fn role(path: &str) -> Option<Role> {
     if within(TEST) || folders.iter().any(|part| is_test_folder(part)) || is_test_name(name, &lower) {
         return Some(Role::Test);
     }
+    let configured = matches!(folders.last().copied(), Some("config" | "environments" | "conf"));
+    if configured && segments(&lower).first().is_some_and(|part| part == "test") {
+        return Some(Role::Test);
+    }
     if within(EXAMPLE) || is_template(&lower) {
         return Some(Role::Example);
     }
@@ -370,6 +374,7 @@ mod tests {
             ("scripts/start.sh", Some(Role::Deployed)),
             ("local.js", Some(Role::Deployed)),
             ("src/attest.go", Some(Role::Deployed)),
+            ("config/test.yml", Some(Role::Test)),
             ("requirements-dev.txt", Some(Role::Development)),
         ] {
             assert_eq!(role(path), expected, "{path}");

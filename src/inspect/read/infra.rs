@@ -59,6 +59,39 @@ pub fn manager(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(
     Ok(())
 }
 
+/// Reads a configuration of uWSGI: where it listens, and whether it logs to a file or makes a daemon of itself.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn uwsgi(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    for (line, text) in numbered(file).filter(|(_, text)| !text.starts_with(['#', ';'])) {
+        let Some((key, value)) = text.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
+            continue;
+        };
+        let kind = match key {
+            "http" | "http-socket" | "socket" if !value.contains('/') => {
+                let port = value.rsplit(':').next().unwrap_or_default();
+                let variable = port.strip_prefix("$(").and_then(|rest| rest.strip_suffix(')'));
+                let port = match variable {
+                    Some(key) => Value::Env { key: key.to_owned(), fallback: None },
+                    None => Value::Literal(port.to_owned()),
+                };
+                FactKind::Listens { port, host: None, server: "uWSGI".to_owned() }
+            }
+            "daemonize" => FactKind::Daemonizes { how: "uWSGI daemonize".to_owned() },
+            "logto" | "logto2" | "req-logger" if value.contains(".log") => FactKind::LogsTo {
+                sink: crate::checks::facts::Sink::File,
+                library: "uWSGI".to_owned(),
+                conditional: false,
+                structured: false,
+            },
+            _ => continue,
+        };
+        out.push(file.line_fact(kind, line, Confidence::High));
+    }
+    Ok(())
+}
+
 /// Reads a unit of systemd.
 ///
 /// # Errors

@@ -141,6 +141,7 @@ fn surroundings(path: &str, lower: &str) -> Option<Reader> {
         () if lower.starts_with("ecosystem.config.") || matches!(lower, "ecosystem.json" | "pm2.json") => {
             Some(infra::manager)
         }
+        () if lower.contains("uwsgi") && lower.ends_with(".ini") => Some(infra::uwsgi),
         () if lower.ends_with(".service") => Some(infra::unit),
         () if lower.contains("logrotate") || path.contains("logrotate.d/") => Some(infra::logrotate),
         () if matches!(lower, "crontab" | "cronjobs")
@@ -166,6 +167,12 @@ pub fn stack(path: &str) -> Option<Stack> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (_, ending) = name.rsplit_once('.')?;
     match ending {
+        // What a server of another stack hands to browsers is no source of Node.
+        "js" | "mjs" | "css"
+            if path.split('/').any(|part| matches!(part, "static" | "public" | "assets" | "wwwroot")) =>
+        {
+            None
+        }
         "js" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" | "mts" | "cts" | "vue" | "svelte" => Some(Stack::Node),
         "py" => Some(Stack::Python),
         "go" => Some(Stack::Go),

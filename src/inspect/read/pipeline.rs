@@ -84,7 +84,7 @@ fn action(node: &Node, with: Option<&Node>, file: &File, out: &mut Vec<Fact>) {
         out.push(file.line_fact(FactKind::CommitStamp, node.line, Confidence::Medium));
     } else if name.contains("push") && name.contains("docker") {
         say(PipelineWork::Push, node.line, file, out);
-    } else if ["deploy", "heroku", "flyctl", "superfly", "helm", "k8s-set", "ssh-action"]
+    } else if ["deploy", "flyctl", "superfly", "helm", "k8s-set", "ssh-action"]
         .iter()
         .any(|part| name.contains(part))
         && !name.contains("setup")
@@ -190,6 +190,8 @@ fn work(line: &str) -> Option<PipelineWork> {
         Some(PipelineWork::Build)
     } else if has(&[
         "kubectl apply",
+        "heroku container:release",
+        "git push heroku",
         "kubectl set image",
         "kubectl rollout",
         "helm upgrade",
@@ -208,7 +210,6 @@ fn work(line: &str) -> Option<PipelineWork> {
         "az webapp",
         "railway up",
         "docker stack deploy",
-        "docker compose up -d",
         "wrangler deploy",
         "eb deploy",
     ]) {

@@ -295,12 +295,10 @@ impl Reader<'_> {
                 let tail = command.map(|one| {
                     one.exec.clone().unwrap_or_else(|| vec!["sh".to_owned(), "-c".to_owned(), one.joined()])
                 });
-                let words: Vec<String> = entry
-                    .and_then(|one| one.exec.clone())
-                    .unwrap_or_default()
-                    .into_iter()
-                    .chain(tail.unwrap_or_default())
-                    .collect();
+                // What the base starts by itself is in front where the file sets no entrypoint.
+                let inherited = if entry.is_none() { self.plan.inherited() } else { Vec::new() };
+                let first = entry.and_then(|one| one.exec.clone()).unwrap_or(inherited);
+                let words = first.into_iter().chain(tail.unwrap_or_default()).collect();
                 (Form::Exec, words, None)
             }
         };
