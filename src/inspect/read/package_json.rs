@@ -107,9 +107,8 @@ fn scripts(root: &Node, file: &File, project: &Project, out: &mut Vec<Fact>) {
     for (name, body) in entries.into_iter().take(200) {
         let (Some(text), Some(command)) = (name.text(), body.text()) else { continue };
         let words: Vec<&str> = text.split([':', '-', '_', '.']).collect();
-        let admin = words.iter().any(|word| {
-            matches!(*word, "migrate" | "migration" | "migrations" | "seed" | "db" | "console" | "backfill")
-        });
+        let works = ["migrate", "migration", "migrations", "seed", "console", "backfill"];
+        let admin = words.first() == Some(&"db") || words.iter().any(|word| works.contains(word));
         if admin && !words.contains(&"test") {
             let kind = FactKind::AdminCommand { name: text.to_owned(), source: Source::PackageScript };
             out.push(file.line_fact(kind, body.line, Confidence::High));

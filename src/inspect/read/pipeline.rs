@@ -179,7 +179,7 @@ fn work(line: &str) -> Option<PipelineWork> {
     if has(&["docker push", "buildx build --push", "--push", "podman push", "crane push", "skopeo copy"]) {
         Some(PipelineWork::Push)
     } else if starts(&[
-        "docker build",
+        "docker build ",
         "docker buildx build",
         "docker compose build",
         "docker-compose build",
