@@ -269,7 +269,10 @@ fn load(tree: &dyn Tree, path: &str, role: Role, limit: u64, budget: &AtomicU64)
     if bytes.contains(&0) {
         return Err(SkipReason::NotText);
     }
-    let text = String::from_utf8(bytes).map_err(|_| SkipReason::NotText)?;
+    let mut text = String::from_utf8(bytes).map_err(|_| SkipReason::NotText)?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
     Ok(File::new(path, text, role))
 }
 

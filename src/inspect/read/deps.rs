@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::{
-    checks::facts::{Confidence, Constraint, Fact, FactKind, SkipReason, Stack},
+    checks::facts::{Confidence, Constraint, Fact, FactKind, SkipReason, Stack, Value},
     inspect::{
         file::File,
         knowledge::packages,
@@ -222,6 +222,19 @@ fn tells(stack: Stack, one: &Dependency, file: &File, out: &mut Vec<Fact>) {
     }
     if let Some(framework) = packages::framework(stack, &name) {
         say(FactKind::WebFramework { name: framework.to_owned() }, Confidence::High);
+        // Both read their port from the environment without being told so (documented defaults).
+        let variable = match framework {
+            "Spring Boot" => Some("SERVER_PORT"),
+            "Quarkus" => Some("QUARKUS_HTTP_PORT"),
+            _ => None,
+        };
+        if let Some(key) = variable {
+            let port = Value::Env {
+                key: key.to_owned(),
+                fallback: Some(Box::new(Value::Literal("8080".to_owned()))),
+            };
+            say(FactKind::Listens { port, host: None, server: framework.to_owned() }, Confidence::Medium);
+        }
     }
     if let Some(server) = packages::graceful(stack, &name).or_else(|| packages::graceful(stack, &one.name)) {
         say(FactKind::GracefulByDefault { server: server.to_owned() }, Confidence::Medium);

@@ -1,7 +1,7 @@
 //! Manifests of Go, Rust, Ruby, PHP, .NET and Elixir.
 
 use crate::{
-    checks::facts::{Confidence, Constraint, Fact, FactKind, SkipReason, Source, Stack},
+    checks::facts::{Confidence, Constraint, Fact, FactKind, SkipReason, Source, Stack, Value},
     inspect::{
         file::File,
         knowledge::packages,

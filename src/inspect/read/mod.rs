@@ -11,15 +11,21 @@ pub mod deps;
 mod docker;
 mod env;
 pub mod git;
+mod infra;
 mod install;
 mod jvm;
+mod kubernetes;
 mod launch;
+mod logging;
 mod manifests;
+mod migrations;
 pub mod node;
 mod package_json;
+mod pipeline;
 mod procfile;
 mod python;
 pub mod services;
+mod settings;
 
 /// Reads one file of a format and says what is so in it.
 pub type Reader = fn(&File, &Project, &mut Vec<Fact>) -> Result<(), SkipReason>;
@@ -94,10 +100,59 @@ pub fn format(path: &str) -> Option<Format> {
     if compose::is_compose(&lower) {
         return by(compose::read);
     }
+    if settings::is_spring(&lower) {
+        return by(settings::spring);
+    }
+    if lower.starts_with("appsettings") && lower.ends_with(".json") {
+        return by(settings::appsettings);
+    }
+    if logging::is_logging(&lower) {
+        return by(logging::read);
+    }
+    if let Some(reader) = surroundings(path, &lower) {
+        return by(reader);
+    }
+    if settings::is_environment_file(path) {
+        return by(settings::environment);
+    }
+    if lower.ends_with(".yml") || lower.ends_with(".yaml") {
+        return by(match lower.as_str() {
+            _ if pipeline::is_workflow(path) => pipeline::workflow,
+            ".gitlab-ci.yml" | ".gitlab-ci.yaml" => pipeline::gitlab,
+            _ => kubernetes::read,
+        });
+    }
     if is_script(path, &lower) {
         return Some(Format { reader: None, limit: 128 * 1024 });
     }
     None
+}
+
+/// What surrounds an app on a machine, by name or folder.
+fn surroundings(path: &str, lower: &str) -> Option<Reader> {
+    let conf = lower.ends_with(".conf") || lower.ends_with(".ini");
+    match () {
+        () if lower.contains("nginx") && lower.contains(".conf") || conf && path.contains("nginx/") => {
+            Some(infra::nginx)
+        }
+        () if lower.starts_with("supervisor") && conf || conf && path.contains("supervisor") => {
+            Some(infra::manager)
+        }
+        () if lower.starts_with("ecosystem.config.") || matches!(lower, "ecosystem.json" | "pm2.json") => {
+            Some(infra::manager)
+        }
+        () if lower.contains("uwsgi") && lower.ends_with(".ini") => Some(infra::uwsgi),
+        () if lower.ends_with(".service") => Some(infra::unit),
+        () if lower.contains("logrotate") || path.contains("logrotate.d/") => Some(infra::logrotate),
+        () if matches!(lower, "crontab" | "cronjobs")
+            || lower.ends_with(".crontab")
+            || path.contains("cron.d/") =>
+        {
+            Some(infra::crontab)
+        }
+        () if lower == "app.json" => Some(infra::app_json),
+        () => None,
+    }
 }
 
 /// Shell scripts that a run command may name: by ending, or without one in the places where they stand.
@@ -112,6 +167,12 @@ pub fn stack(path: &str) -> Option<Stack> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (_, ending) = name.rsplit_once('.')?;
     match ending {
+        // What a server of another stack hands to browsers is no source of Node.
+        "js" | "mjs" | "css"
+            if path.split('/').any(|part| matches!(part, "static" | "public" | "assets" | "wwwroot")) =>
+        {
+            None
+        }
         "js" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" | "mts" | "cts" | "vue" | "svelte" => Some(Stack::Node),
         "py" => Some(Stack::Python),
         "go" => Some(Stack::Go),
@@ -130,4 +191,5 @@ pub fn project_wide(project: &Project, out: &mut Vec<Fact>) {
     deps::binary_locks(project, out);
     compose::shared(project, out);
     manifests::admin_programs(project, out);
+    migrations::folders(project, out);
 }

@@ -117,6 +117,10 @@ fn unquoted(name: &str, rest: &str, flag: bool) -> Option<Range<usize>> {
     let after = separator.trim_start_matches([':', '=', '>', '-', '?', '|', ' ', '\t']);
     let gap = rest.len() - after.len();
     let between = rest.get(..gap)?;
+    // `${NAME:?message}` has a message and no value.
+    if rest.starts_with(":?") {
+        return None;
+    }
     if after.is_empty() || after.starts_with(['"', '\'', '`']) || !(flag || between.contains([':', '=', '>']))
     {
         return None;

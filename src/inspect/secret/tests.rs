@@ -237,6 +237,7 @@ fn harmless_lines_stay_as_they_are() {
         "import { tokenize } from './tokenizer'",
         "FROM node:22-alpine",
         "PASSWORD_MIN_LENGTH = 12",
+        "SECRET_KEY: ${SECRET_KEY:?Variable not set}",
         "https://example.org:8080/path",
         "key: value",
         "ประโยคภาษาไทย: ไม่มีความลับ",

@@ -26,7 +26,11 @@ pub fn is_dockerfile(lower: &str) -> bool {
     let named = ["dockerfile", "containerfile"].iter().any(|name| {
         lower == *name || lower.strip_prefix(name).is_some_and(|rest| rest.starts_with(['.', '-', '_']))
     });
-    (named || lower.ends_with(".dockerfile")) && !lower.ends_with(".dockerignore") && !lower.ends_with(".md")
+    let code = super::stack(lower).is_some();
+    !code
+        && (named || lower.ends_with(".dockerfile"))
+        && !lower.ends_with(".dockerignore")
+        && !lower.ends_with(".md")
 }
 
 /// Reads a Dockerfile.
@@ -295,12 +299,11 @@ impl Reader<'_> {
                 let tail = command.map(|one| {
                     one.exec.clone().unwrap_or_else(|| vec!["sh".to_owned(), "-c".to_owned(), one.joined()])
                 });
-                let words: Vec<String> = entry
-                    .and_then(|one| one.exec.clone())
-                    .unwrap_or_default()
-                    .into_iter()
-                    .chain(tail.unwrap_or_default())
-                    .collect();
+                // What the base starts by itself is in front where the file sets no entrypoint.
+                let inherited = if entry.is_none() { self.plan.inherited() } else { Vec::new() };
+                let first = entry.and_then(|one| one.exec.clone()).unwrap_or(inherited);
+                let words = first.into_iter().chain(tail.unwrap_or_default());
+                let words = words.map(|word| self.renamed(&word).unwrap_or(word)).collect();
                 (Form::Exec, words, None)
             }
         };
@@ -308,6 +311,20 @@ impl Reader<'_> {
         let launch =
             Launch { form, words, line, shell, folder: &here, source: Source::Dockerfile, name: None };
         launch::emit(launch, at, self.file, self.project, out);
+    }
+
+    /// The project's name for a script that is copied into the image under another one.
+    fn renamed(&self, word: &str) -> Option<String> {
+        let name = word.rsplit('/').next().filter(|name| !name.is_empty() && word.contains('/'))?;
+        let copies =
+            self.plan.stages.iter().flat_map(|stage| &stage.instructions).filter(|one| one.name == "COPY");
+        copies.filter(|one| !one.flags.iter().any(|flag| flag.starts_with("--from"))).find_map(|one| {
+            let words = one.exec.clone().unwrap_or_else(|| shell::split(&one.joined()));
+            let [source, target] = words.as_slice() else { return None };
+            let other = source.rsplit('/').next() != Some(name) && target.rsplit('/').next() == Some(name);
+            let known = [join(folder(&self.file.path), source), join("", source)];
+            known.into_iter().find(|path| other && self.project.files.contains_key(path))
+        })
     }
 
     /// The folder that the image's working directory stands for: where its manifest was copied from.
