@@ -58,7 +58,7 @@ fn writes_json(scene: &Scene<'_>, file: FileId) -> bool {
 }
 
 fn handler(scene: &Scene<'_>, call: &Called, sink: Sink, library: &str, out: &mut Vec<Fact>) {
-    let structured = matches!(library, "structlog" | "pino-http") && sink == Sink::Stream;
+    let structured = knowledge::STRUCTURED.contains(&call.path.as_str());
     let sink = match scene.argument(call, "filename|0") {
         Some(place) if sink == Sink::File && is_stream(scene, place) => Sink::Stream,
         _ => sink,

@@ -31,6 +31,15 @@ pub(in crate::inspect::read::code) const LOGS: &[(&str, Sink, &str)] = &[
     ("signale.Signale()", Sink::Stream, "signale"),
 ];
 
+/// Stream loggers that write each line as a JSON object by default, or by the very name of the call.
+pub(in crate::inspect::read::code) const STRUCTURED: &[&str] = &[
+    "go.uber.org/zap.NewProduction()",
+    "log/slog.NewJSONHandler()",
+    "structlog.PrintLoggerFactory()",
+    "structlog.configure()",
+    "pino-http()",
+];
+
 /// What prints lines.
 pub(in crate::inspect::read::code) const PRINTS: &[&str] = &[
     "console.log()",
