@@ -38,9 +38,22 @@ pub fn outcome(launch: &Launch<'_>, project: &Project) -> Outcome {
 
 /// The facts of a command on a line of a file.
 pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: &mut Vec<Fact>) {
+    let shown = launch.words.clone();
+    emit_shown(launch, &shown, line, file, project, out);
+}
+
+/// As [`emit`], where the words that are followed are not quite those that are declared.
+pub fn emit_shown(
+    launch: Launch<'_>,
+    shown: &[String],
+    line: u32,
+    file: &File,
+    project: &Project,
+    out: &mut Vec<Fact>,
+) {
     let did = outcome(&launch, project);
     follow(&did, line, file, out);
-    let words = launch.words.iter().take(40).map(|word| crate::inspect::secret::mask_line(word)).collect();
+    let words = shown.iter().take(40).map(|word| crate::inspect::secret::mask_line(word)).collect();
     let kind = FactKind::RunCommand {
         form: launch.form,
         words,
@@ -135,6 +148,17 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
             Confidence::Medium,
         ));
     }
+    logs(did, &after, line, file, out);
+}
+
+/// Where a server's command line sends its logs.
+fn logs<'a>(
+    did: &Outcome,
+    after: &dyn Fn(&[&str]) -> Option<&'a str>,
+    line: u32,
+    file: &File,
+    out: &mut Vec<Fact>,
+) {
     if after(&["--access-logfile"]) == Some("-") {
         let kind = FactKind::LogsTo {
             sink: Sink::Stream,
