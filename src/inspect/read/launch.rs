@@ -3,9 +3,11 @@
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Form, ShellKind, Sink, Source, Step, Value},
     inspect::{
+        clean,
         command::{self, Origin, Outcome},
         file::File,
         project::Project,
+        secret,
     },
 };
 
@@ -53,7 +55,7 @@ pub fn emit_shown(
 ) {
     let did = outcome(&launch, project);
     follow(&did, line, file, out);
-    let words = shown.iter().take(40).map(|word| crate::inspect::secret::mask_line(word)).collect();
+    let words = masked(shown);
     let kind = FactKind::RunCommand {
         form: launch.form,
         words,
@@ -65,6 +67,19 @@ pub fn emit_shown(
         name: launch.name,
     };
     out.push(file.line_fact(kind, line, Confidence::High));
+}
+
+/// The words as they may be shown: what stands after a flag of secrets is masked as well.
+fn masked(words: &[String]) -> Vec<String> {
+    let mut hides = false;
+    let shown = words.iter().take(40).map(|word| {
+        let text = if hides { secret::mask(word) } else { clean::line(&secret::mask_line(word)) };
+        hides = word.starts_with('-')
+            && !word.contains('=')
+            && secret::is_secret_name(word.trim_start_matches('-'));
+        text
+    });
+    shown.collect()
 }
 
 /// What follows from what a command does, beside the command itself.

@@ -7,6 +7,7 @@ use crate::{
 
 pub mod code;
 mod compose;
+pub mod copies;
 pub mod deps;
 mod docker;
 mod env;
