@@ -53,7 +53,8 @@ pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -
     for format in &plan.formats {
         gathering.run(format, &project);
     }
-    super::read::project_wide(&project, &mut gathering.facts.all);
+    read::project_wide(&project, &mut gathering.facts.all);
+    read::copies::find(tree, &project.paths, &mut gathering.facts.all);
     drop(project.files);
     count += gathering.read_code(tree, &plan.code, &mut |read| progress(count + read, Some(total)));
     gathering.stacks(&plan.stacks);
@@ -286,6 +287,8 @@ fn reason(fault: ReadFault) -> SkipReason {
     }
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests {
     use crate::system::tree::MemoryTree;

@@ -132,7 +132,9 @@ pub fn role(path: &str) -> Option<Role> {
     let folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
     let lower = name.to_ascii_lowercase();
     let within = |names: &[&str]| folders.iter().any(|part| names.contains(part));
-    if within(FOREIGN)
+    let versioned = is_script(&lower) && folders.iter().any(|part| is_versioned(part));
+    if versioned
+        || within(FOREIGN)
         || is_minified(&lower)
         || folders.ends_with(&["wwwroot", "lib"])
         || path.contains("wwwroot/lib/")

@@ -91,37 +91,27 @@ impl Manifest<'_> {
             "HorizontalPodAutoscaler" | "ScaledObject" => {
                 self.say(FactKind::Scales { how: "autoscaler".to_owned() }, line, out)
             }
-            "Service" => {
-                if let Some(node) =
-                    self.root.at(&["spec", "sessionAffinity"]).filter(|node| node.text() == Some("ClientIP"))
-                {
-                    self.say(
-                        FactKind::StickySessions { how: "sessionAffinity: ClientIP".to_owned() },
-                        node.line,
-                        out,
-                    );
-                }
-            }
+            "Service" => self.affinity(out),
             "Ingress" => self.ingress(out),
             "Secret" => self.secret(out),
             "ConfigMap" => self.config_map(out),
-            "Kustomization" => {
-                for node in self
-                    .root
-                    .get("images")
-                    .map(Node::items)
-                    .unwrap_or_default()
-                    .iter()
-                    .filter_map(|image| image.get("newTag").or_else(|| image.get("digest")))
-                {
-                    self.say(
-                        FactKind::ReleaseIdentity { how: "kustomize image tag".to_owned() },
-                        node.line,
-                        out,
-                    );
-                }
-            }
+            "Kustomization" => self.kustomization(out),
             _ => {}
+        }
+    }
+
+    fn kustomization(&self, out: &mut Vec<Fact>) {
+        let images = self.root.get("images").map(Node::items).unwrap_or_default();
+        for node in images.iter().filter_map(|image| image.get("newTag").or_else(|| image.get("digest"))) {
+            self.say(FactKind::ReleaseIdentity { how: "kustomize image tag".to_owned() }, node.line, out);
+        }
+    }
+
+    fn affinity(&self, out: &mut Vec<Fact>) {
+        let affinity = self.root.at(&["spec", "sessionAffinity"]);
+        if let Some(node) = affinity.filter(|node| node.text() == Some("ClientIP")) {
+            let how = "sessionAffinity: ClientIP".to_owned();
+            self.say(FactKind::StickySessions { how }, node.line, out);
         }
     }
 

@@ -3,9 +3,11 @@
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Form, ShellKind, Sink, Source, Step, Value},
     inspect::{
+        clean,
         command::{self, Origin, Outcome},
         file::File,
         project::Project,
+        secret,
     },
 };
 
@@ -38,9 +40,22 @@ pub fn outcome(launch: &Launch<'_>, project: &Project) -> Outcome {
 
 /// The facts of a command on a line of a file.
 pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: &mut Vec<Fact>) {
+    let shown = launch.words.clone();
+    emit_shown(launch, &shown, line, file, project, out);
+}
+
+/// As [`emit`], where the words that are followed are not quite those that are declared.
+pub fn emit_shown(
+    launch: Launch<'_>,
+    shown: &[String],
+    line: u32,
+    file: &File,
+    project: &Project,
+    out: &mut Vec<Fact>,
+) {
     let did = outcome(&launch, project);
     follow(&did, line, file, out);
-    let words = launch.words.iter().take(40).map(|word| crate::inspect::secret::mask_line(word)).collect();
+    let words = masked(shown);
     let kind = FactKind::RunCommand {
         form: launch.form,
         words,
@@ -52,6 +67,19 @@ pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: 
         name: launch.name,
     };
     out.push(file.line_fact(kind, line, Confidence::High));
+}
+
+/// The words as they may be shown: what stands after a flag of secrets is masked as well.
+fn masked(words: &[String]) -> Vec<String> {
+    let mut hides = false;
+    let shown = words.iter().take(40).map(|word| {
+        let text = if hides { secret::mask(word) } else { clean::line(&secret::mask_line(word)) };
+        hides = word.starts_with('-')
+            && !word.contains('=')
+            && secret::is_secret_name(word.trim_start_matches('-'));
+        text
+    });
+    shown.collect()
 }
 
 /// What follows from what a command does, beside the command itself.
@@ -135,6 +163,17 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
             Confidence::Medium,
         ));
     }
+    logs(did, &after, line, file, out);
+}
+
+/// Where a server's command line sends its logs.
+fn logs<'a>(
+    did: &Outcome,
+    after: &dyn Fn(&[&str]) -> Option<&'a str>,
+    line: u32,
+    file: &File,
+    out: &mut Vec<Fact>,
+) {
     if after(&["--access-logfile"]) == Some("-") {
         let kind = FactKind::LogsTo {
             sink: Sink::Stream,

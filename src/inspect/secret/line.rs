@@ -101,6 +101,11 @@ fn names(line: &str, ranges: &mut Vec<Range<usize>>) {
         let rest = line.get(range.end..).unwrap_or_default();
         let spaced = name.starts_with("--") || line.trim_start().to_ascii_uppercase().starts_with("ENV ");
         let flag = spaced && rest.starts_with(' ');
+        if name.starts_with("--")
+            && let Some(found) = argument(rest)
+        {
+            ranges.push(range.end + found.start..range.end + found.end);
+        }
         if let Some(found) = unquoted(bare, rest, flag) {
             ranges.push(range.end + found.start..range.end + found.end);
         }
@@ -108,6 +113,15 @@ fn names(line: &str, ranges: &mut Vec<Range<usize>>) {
             ranges.push(range.end + found.start..range.end + found.end);
         }
     }
+}
+
+/// What stands behind a flag, be it in a shell line (`--password x`) or in a list (`"--password", "x"`).
+fn argument(rest: &str) -> Option<Range<usize>> {
+    let after = rest.trim_start_matches([' ', '=', ',', '"', '\'']);
+    let gap = rest.len() - after.len();
+    let text = after.get(..after.find([' ', ',', '"', '\'', ']', '}', '\\']).unwrap_or(after.len()))?;
+    let value = gap > 0 && !text.starts_with('-') && !is_placeholder(text) && !is_code(text);
+    value.then(|| gap..gap + text.len())
 }
 
 /// A value without quotes after `=`, `:`, `=>`, `:-`, `>` or, for a flag, a space.

@@ -212,6 +212,8 @@ fn lines_are_masked_wherever_the_secret_stands() {
         "<add key=\"DbPassword\" value=\"hunter2!x\" />",
         "mysql --password hunter2!x --host db",
         "mysql --password=hunter2!x",
+        "command: [run, --password, hunter2!x]",
+        "CMD [\"run\", \"--password\", \"hunter2!x\"]",
         "https://x.org/?access_token=hunter2!x&b=1",
         "createUser({ name: 'a', password: 'hunter2!x', email: 'c' })",
         "spring.datasource.password=hunter2!x",
