@@ -300,9 +300,13 @@ fn switches(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec<Fa
     switched_statements(scene, file, summary, out);
 }
 
+/// Names under which libraries know kinds of databases: on both sides of a branch they are a choice among them.
+const DIALECTS: [&str; 10] =
+    ["postgres", "postgresql", "sqlite", "sqlite3", "mysql", "mariadb", "mssql", "mongodb", "oracle", "pg"];
+
 fn side_service(scene: &Scene<'_>, at: At) -> Option<Service> {
     if let Some(text) = scene.follow.value(at).value.literal() {
-        let telling = text.contains("://") || text.starts_with("django.db.");
+        let telling = text.contains("://") || text.starts_with("django.db.") || DIALECTS.contains(&text);
         return telling.then(|| knowledge::service_named(text)).flatten();
     }
     let path = scene.follow.path(at)?;
