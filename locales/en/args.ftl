@@ -55,6 +55,7 @@ cli-not-written = The result could not be written: { $reason }
 check-progress = reading { $files } of { $of } files …
 check-no-app = { $name } does not look like a web app: there is nothing in it that a factor could speak of. The lessons need no project: sipsong open 1
 cli-no-terminal = The screen cannot be used: { $reason }. sipsong --plain needs none
+cli-input-no-terminal = keys do not come from a terminal
 cli-no-config-folder = The settings cannot be kept: neither HOME nor XDG_CONFIG_HOME is set
 cli-editor-failed = The editor “{ $editor }” did not work: { $reason }. VISUAL or EDITOR chooses another
 cli-not-understood = The command line is not understood

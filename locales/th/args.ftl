@@ -55,6 +55,7 @@ cli-not-written = เขียนผลลัพธ์ไม่ได้: { $rea
 check-progress = กำลังอ่าน { $files } จาก { $of } ไฟล์ …
 check-no-app = { $name } ดูไม่เหมือนเว็บแอป ในนี้ไม่มีอะไรให้เทียบกับสิบสองข้อ แต่อ่านบทเรียนได้โดยไม่ต้องมีโปรเจกต์: sipsong open 1
 cli-no-terminal = ใช้หน้าจอไม่ได้: { $reason } ลอง sipsong --plain ซึ่งไม่ต้องใช้จอแบบนี้
+cli-input-no-terminal = ไม่ได้รับปุ่มจากเทอร์มินัล
 cli-no-config-folder = เก็บการตั้งค่าไม่ได้ เพราะไม่ได้ตั้ง HOME หรือ XDG_CONFIG_HOME
 cli-editor-failed = เปิด editor “{ $editor }” ไม่สำเร็จ: { $reason } ตั้ง VISUAL หรือ EDITOR เพื่อเลือกตัวอื่น
 cli-not-understood = อ่านคำสั่งนี้ไม่เข้าใจ

@@ -41,13 +41,14 @@ pub struct App {
     overlay: Option<Overlay>,
     notice: Option<Message>,
     jobs: u64,
+    breaks: bool,
 }
 
 impl App {
     /// The program on the course map.
     pub fn new(context: Context) -> App {
         let screen = Screen::Map(MapScreen::new(&context));
-        App { context, screen, history: Vec::new(), overlay: None, notice: None, jobs: 0 }
+        App { context, screen, history: Vec::new(), overlay: None, notice: None, jobs: 0, breaks: false }
     }
 
     /// Goes to a place before anything happened, and gives the wishes that follow.
@@ -63,6 +64,11 @@ impl App {
     /// Says something at the bottom of the screen until the next key.
     pub fn tell(&mut self, notice: Message) {
         self.notice = Some(notice);
+    }
+
+    /// Lets the next key end the program by a panic, which is how a test learns what becomes of the terminal then.
+    pub fn break_at_next_key(&mut self) {
+        self.breaks = true;
     }
 
     /// The window: columns and rows.
@@ -95,6 +101,7 @@ impl App {
             Event::Signal(_) | Event::Closed => self.leave(),
             Event::Done { job, outcome } => self.done(job, outcome),
             Event::Key(key) => {
+                assert!(!self.breaks, "a key was pressed, and SIPSONG_TEST_PANIC is set");
                 self.notice = None;
                 self.key(key)
             }
