@@ -199,7 +199,8 @@ impl Code {
             (false, true) => Token::Surface,
             (false, false) => Token::CodeBg,
         });
-        let ground = Rect { x: row.x + GUTTER.min(row.width), width: row.width.saturating_sub(GUTTER), ..row };
+        let ground =
+            Rect { x: row.x + GUTTER.min(row.width), width: row.width.saturating_sub(GUTTER), ..row };
         line::clear(buffer, ground, base);
         let mark = format!("{}{number:>4} ", if here { "▸" } else { " " });
         let gutter = if here { Token::Here } else { Token::Faint };
