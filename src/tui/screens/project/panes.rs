@@ -144,7 +144,8 @@ fn draw_factor(
 ) {
     let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
     let verdict = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
-    let name = context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
+    let name =
+        context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
     let name = name.unwrap_or(factor.id());
     line::write(buffer, (cell.x + 2, cell.y), factor.numeral(), 4, style(Token::Muted));
     let verdict_style = style(status::token(verdict));
