@@ -92,6 +92,35 @@ pub const FAIL_ON: [&str; 4] = ["error", "warning", "info", "never"];
 /// # Errors
 /// A [`Refusal`] where there is nothing to carry out.
 pub fn parse(arguments: &[String], words: &Catalogue, lang: Lang) -> Result<Request, Refusal> {
+    match plain(arguments) {
+        Some(request) => Ok(request),
+        None => parse_by_grammar(arguments, words, lang),
+    }
+}
+
+/// What the simplest command lines ask for: those that open the course, with each option once and its value apart.
+/// `None` for every other, right or wrong. The grammar says the same of them, but building it, with all its words,
+/// takes a good part of the time until the first screen.
+fn plain(arguments: &[String]) -> Option<Request> {
+    let mut request =
+        Request { lang: None, theme: None, plain: false, project: None, task: Task::Open(None) };
+    let mut rest = arguments.iter();
+    let is_value = |value: &&String| !value.is_empty() && !value.starts_with('-');
+    while let Some(argument) = rest.next() {
+        let opens = request.task != Task::Open(None);
+        match argument.as_str() {
+            "--lang" if request.lang.is_none() => request.lang = Some(rest.next().filter(is_value)?.clone()),
+            "--project" if request.project.is_none() && !opens => {
+                request.project = Some(PathBuf::from(rest.next().filter(is_value)?));
+            }
+            "open" if !opens => request.task = Task::Open(Some(rest.next().filter(is_value)?.clone())),
+            _ => return None,
+        }
+    }
+    Some(request)
+}
+
+fn parse_by_grammar(arguments: &[String], words: &Catalogue, lang: Lang) -> Result<Request, Refusal> {
     let command = command(words, lang);
     let named = std::iter::once("sipsong".to_owned()).chain(arguments.iter().cloned());
     match command.try_get_matches_from(named) {
@@ -394,6 +423,24 @@ mod tests {
             parsed("open config#keep").expect("is sound").task,
             Task::Open(Some("config#keep".to_owned()))
         );
+    }
+
+    #[test]
+    fn the_short_way_says_what_the_grammar_says() {
+        let words = ["", "-", "--", "-x", "--lang", "--project", "--plain", "--lang=th", "open", "12", "th"];
+        let of = |index: usize| words[index % words.len()].to_owned();
+        let mut answered = 0;
+        for number in 0..words.len().pow(4) {
+            let (a, b, c, d) = (number, number / 11, number / 121, number / 1331);
+            let all = [of(a), of(b), of(c), of(d)];
+            for arguments in [&all[..number % 4], &all[..]] {
+                let Some(request) = plain(arguments) else { continue };
+                answered += 1;
+                let by_grammar = parse_by_grammar(arguments, built_in(), Lang::EN);
+                assert_eq!(by_grammar.ok(), Some(request), "{arguments:?}");
+            }
+        }
+        assert!(answered > 100, "{answered}");
     }
 
     #[test]
