@@ -9,7 +9,7 @@ use clap::{
 };
 
 use crate::{
-    checks::report::Format,
+    checks::{policy::FAIL_ON, report::Format},
     i18n::{Catalogue, Lang, Message},
 };
 
@@ -69,8 +69,16 @@ pub struct CheckRequest {
     pub format: String,
     /// Only these factors; all where empty.
     pub factors: Vec<String>,
-    /// The least severity that makes the exit code 1.
-    pub fail_on: String,
+    /// The least severity that makes the exit code 1; `None` where it is not said.
+    pub fail_on: Option<String>,
+    /// The list of known findings.
+    pub baseline: Option<PathBuf>,
+    /// Where to write the list of known findings.
+    pub write_baseline: Option<PathBuf>,
+    /// Only what changed since this revision.
+    pub since: Option<String>,
+    /// Only the files whose paths come on stdin.
+    pub stdin_paths: bool,
     /// Show everything.
     pub verbose: bool,
 }
@@ -83,9 +91,6 @@ pub enum Refusal {
     /// The words are off.
     Usage(Message),
 }
-
-/// The severities that `--fail-on` knows, and `never`.
-pub const FAIL_ON: [&str; 4] = ["error", "warning", "info", "never"];
 
 /// Reads the command line, without the program's own name.
 ///
@@ -208,14 +213,18 @@ impl Grammar<'_> {
             Message::new("cli-check-format").with("formats", Format::ALL.map(Format::id).join(", "));
         let fail_on = option("fail-on", "SEVERITY", self.say("cli-check-fail-on"))
             .value_parser(PossibleValuesParser::new(FAIL_ON))
-            .hide_possible_values(true)
-            .default_value("error");
+            .hide_possible_values(true);
+        let file = |name, help| self.path(name, help).long(name).value_name("FILE");
         self.subcommand("check", "cli-check")
             .arg(self.path("path", "cli-check-path").default_value(".").hide_default_value(true))
             .arg(option("format", "FORMAT", self.words.text(self.lang, &formats)).default_value("human"))
             .arg(option("factor", "FACTOR", self.say("cli-check-factor")).action(ArgAction::Append))
             .arg(fail_on)
             .arg(flag("verbose", self.say("cli-check-verbose")).short('v'))
+            .arg(option("since", "REV", self.say("cli-check-since")))
+            .arg(flag("stdin-paths", self.say("cli-check-stdin-paths")))
+            .arg(file("baseline", "cli-check-baseline"))
+            .arg(file("write-baseline", "cli-check-write-baseline"))
     }
 
     fn explain(&self) -> Command {
@@ -300,7 +309,11 @@ fn task(matches: &ArgMatches) -> Task {
             path: inner.get_one::<PathBuf>("path").cloned().unwrap_or_else(|| PathBuf::from(".")),
             format: text("format").unwrap_or_default(),
             factors: inner.get_many::<String>("factor").into_iter().flatten().cloned().collect(),
-            fail_on: text("fail-on").unwrap_or_default(),
+            fail_on: text("fail-on"),
+            baseline: inner.get_one::<PathBuf>("baseline").cloned(),
+            write_baseline: inner.get_one::<PathBuf>("write-baseline").cloned(),
+            since: text("since"),
+            stdin_paths: inner.get_flag("stdin-paths"),
             verbose: inner.get_flag("verbose"),
         }),
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
@@ -414,10 +427,7 @@ mod tests {
         let request = parsed("check app --format json --factor 3 --factor logs --lang th").expect("is sound");
         assert_eq!(request.lang.as_deref(), Some("th"));
         let Task::Check(check) = request.task else { panic!("a check") };
-        assert_eq!(
-            (check.format.as_str(), check.factors.len(), check.fail_on.as_str()),
-            ("json", 2, "error")
-        );
+        assert_eq!((check.format.as_str(), check.factors.len(), check.fail_on.as_deref()), ("json", 2, None));
         assert_eq!(parsed("progress").expect("is sound").task, Task::ProgressShow);
         assert_eq!(
             parsed("open config#keep").expect("is sound").task,

@@ -11,12 +11,12 @@ use std::{
 };
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Facts, Place, Role, SkipReason, Skipped, Stack},
+    checks::facts::{Allow, Confidence, Fact, FactKind, Facts, Place, Role, SkipReason, Skipped, Stack},
     system::tree::{ReadFault, Tree, Walk},
 };
 
 use super::{
-    clean,
+    allow, clean,
     file::File,
     project::Project,
     read::{self, code, git},
@@ -131,7 +131,10 @@ impl Gathering {
     ) -> usize {
         for one in planned {
             match load(tree, &one.path, one.role, one.by.limit, &self.budget) {
-                Ok(file) => drop(project.files.insert(one.path.clone(), file)),
+                Ok(file) => {
+                    self.facts.allows.extend(allow::marks(&file, code::language(&one.path)));
+                    project.files.insert(one.path.clone(), file);
+                }
                 // A tracked `.env` that was deleted from disk is a fact of the index alone.
                 Err(SkipReason::Unreadable) if !tree_has(project, &one.path) => {}
                 Err(reason) => self.skip(&one.path, reason),
@@ -180,7 +183,10 @@ impl Gathering {
             drop(send);
             for (count, (at, done)) in receive.into_iter().enumerate() {
                 match done {
-                    Ok(summary) => summaries.push((at, summary)),
+                    Ok((summary, mut marks)) => {
+                        summaries.push((at, summary));
+                        self.facts.allows.append(&mut marks);
+                    }
                     Err(reason) => skipped.push((at, reason)),
                 }
                 if count % STRIDE == 0 {
@@ -235,6 +241,8 @@ impl Gathering {
         facts.all.sort_by(|a, b| (&a.place, a.role).cmp(&(&b.place, b.role)));
         facts.all.dedup();
         facts.all.shrink_to_fit();
+        facts.allows.sort();
+        facts.allows.dedup();
         facts.skipped.sort();
         facts.skipped.dedup();
         self.facts
@@ -254,9 +262,10 @@ fn summarize(
     tree: &dyn Tree,
     one: &Planned<code::Language>,
     budget: &AtomicU64,
-) -> Result<code::Summary, SkipReason> {
+) -> Result<(code::Summary, Vec<Allow>), SkipReason> {
     let file = load(tree, &one.path, one.role, FILE, budget)?;
-    catch_unwind(AssertUnwindSafe(|| code::summarize(&file, one.by))).unwrap_or(Err(SkipReason::Malformed))
+    let read = || Ok((code::summarize(&file, one.by)?, allow::marks(&file, Some(one.by))));
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SkipReason::Malformed))
 }
 
 fn load(tree: &dyn Tree, path: &str, role: Role, limit: u64, budget: &AtomicU64) -> Result<File, SkipReason> {
