@@ -64,9 +64,7 @@ fn attempt(request: &CheckRequest, services: &Services, output: &mut Output) -> 
         output.complain(&services.tell(&Message::new("check-no-app").with("name", name.as_str())));
     }
     match format.write(&report, output.out()).and_then(|()| output.out().flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Message::new("cli-not-written").with("reason", error.to_string()))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(super::output::not_written(&error)),
         _ => Ok(verdict_code(&assessment.findings, &only, &request.fail_on)),
     }
 }
