@@ -228,7 +228,7 @@ fn run_all(found: &[Simple], arguments: &[String], origin: Origin<'_>, depth: us
         }
         let passes = one.words.first().is_some_and(|word| matches!(word.as_str(), "$@" | "${@}" | "$*"));
         let words = if passes { arguments } else { &one.words };
-        let last = at >= end || one.exec;
+        let last = at == end || one.exec;
         let here = Origin { folder: &place, ..origin };
         let mut did = exec(words, here, last, depth + 1);
         if one.looping || one.conditional {
@@ -239,7 +239,7 @@ fn run_all(found: &[Simple], arguments: &[String], origin: Origin<'_>, depth: us
         }
         let log = one.redirects.iter().find(|target| target.ends_with(".log"));
         did.log_file = did.log_file.or(log.cloned());
-        if last || at == end {
+        if last {
             outcome.receives_signals = did.receives_signals;
         }
         if !last {

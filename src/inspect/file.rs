@@ -70,7 +70,7 @@ impl File {
     /// (`value: hunter2` below `name: DB_PASSWORD`).
     pub fn hiding(&self, kind: FactKind, line: u32, confidence: Confidence, value: &str) -> Fact {
         let mut fact = self.line_fact(kind, line, confidence);
-        let bare = match secret::url_password(value) {
+        let bare = match secret::password(value) {
             Some(range) => value.get(range).unwrap_or_default(),
             None => value.trim(),
         };

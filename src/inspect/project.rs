@@ -75,6 +75,15 @@ impl Project {
         {
             return Some(file);
         }
+        // What an image keeps below `/app` lies in the project without that part.
+        let mut tail = relative;
+        while let Some((_, rest)) = tail.split_once('/') {
+            tail = rest;
+            let found = self.files.get(tail).filter(|file| rest.contains('/') && is_shell(file));
+            if found.is_some() {
+                return found;
+            }
+        }
         let below = |path: &str| path.rsplit('/').next() == Some(name);
         let mut named = self.files.iter().filter(|(path, file)| below(path) && is_shell(file));
         let near = named.clone().find(|(path, _)| from.is_empty() || path.starts_with(&format!("{from}/")));

@@ -132,7 +132,9 @@ pub fn role(path: &str) -> Option<Role> {
     let folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
     let lower = name.to_ascii_lowercase();
     let within = |names: &[&str]| folders.iter().any(|part| names.contains(part));
-    if within(FOREIGN)
+    let versioned = is_script(&lower) && folders.iter().any(|part| is_versioned(part));
+    if versioned
+        || within(FOREIGN)
         || is_minified(&lower)
         || folders.ends_with(&["wwwroot", "lib"])
         || path.contains("wwwroot/lib/")
@@ -145,10 +147,17 @@ pub fn role(path: &str) -> Option<Role> {
     if is_pipeline(&folders, &lower) {
         return Some(Role::Pipeline);
     }
+    if is_template(&lower) {
+        return Some(Role::Example);
+    }
     if within(TEST) || folders.iter().any(|part| is_test_folder(part)) || is_test_name(name, &lower) {
         return Some(Role::Test);
     }
-    if within(EXAMPLE) || is_template(&lower) {
+    let configured = matches!(folders.last().copied(), Some("config" | "environments" | "conf"));
+    if configured && segments(&lower).first().is_some_and(|part| part == "test") {
+        return Some(Role::Test);
+    }
+    if within(EXAMPLE) {
         return Some(Role::Example);
     }
     if within(DEVELOPMENT) || is_development(&folders, &lower) {
@@ -173,6 +182,14 @@ fn is_minified(lower: &str) -> bool {
     ]
     .iter()
     .any(|end| lower.ends_with(end))
+}
+
+/// Whether a folder is named after a release of a library (`codemirror-5.17.0`).
+fn is_versioned(folder: &str) -> bool {
+    folder.rsplit_once('-').is_some_and(|(name, version)| {
+        let digits = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        !name.is_empty() && digits && version.matches('.').count() >= 1
+    })
 }
 
 fn is_script(lower: &str) -> bool {
@@ -370,6 +387,9 @@ mod tests {
             ("scripts/start.sh", Some(Role::Deployed)),
             ("local.js", Some(Role::Deployed)),
             ("src/attest.go", Some(Role::Deployed)),
+            ("config/test.yml", Some(Role::Test)),
+            ("e2e/.env.example", Some(Role::Example)),
+            ("public/plugins/codemirror-5.17.0/a.js", None),
             ("requirements-dev.txt", Some(Role::Development)),
         ] {
             assert_eq!(role(path), expected, "{path}");

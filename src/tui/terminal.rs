@@ -1,6 +1,8 @@
 //! The terminal: made ready, drawn on, listened to, and given back as it was, whatever happens.
 
+mod encode;
 mod input;
+mod pen;
 mod screen;
 
 use std::{

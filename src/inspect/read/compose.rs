@@ -38,12 +38,12 @@ pub fn read(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), S
     for service in &services {
         service.read(file, project, out);
     }
-    // A file with nothing of the project's own only lends services to a developer's machine.
-    if file.role == Role::Deployed
-        && !services.is_empty()
-        && !services.iter().any(Service::is_own)
-        && !has_own_elsewhere(project, file)
-    {
+    // A file with nothing of the project's own only lends services to a developer's machine, and one that builds
+    // nothing but development images starts there as well.
+    let own: Vec<&Service> = services.iter().filter(|service| service.is_own()).collect();
+    let lends = own.is_empty() && !services.is_empty() && !has_own_elsewhere(project, file);
+    let develops = !own.is_empty() && own.iter().all(|service| service.is_for_development());
+    if file.role == Role::Deployed && (lends || develops) {
         for fact in out.iter_mut().skip(before) {
             fact.role = Role::Development;
             if let FactKind::DeploysImage { image, tag, service, .. } = &fact.kind {
@@ -69,17 +69,29 @@ fn has_own_elsewhere(project: &Project, file: &File) -> bool {
 fn services(root: &Node, file: &File, project: &Project) -> Vec<Service> {
     let named = root.get("services").map(Node::entries);
     let entries = named.unwrap_or_else(|| {
-        let first = root
-            .entries()
-            .into_iter()
-            .filter(|(_, value)| value.get("image").is_some() || value.get("build").is_some());
-        first.collect()
+        let first = root.entries().into_iter();
+        first.filter(|(_, value)| value.get("image").is_some() || value.get("build").is_some()).collect()
     });
+    let below = lies_over(file, project);
     let all = entries.iter().take(MOST).filter_map(|(name, node)| {
+        let name_text = name.text()?.to_owned();
         let base = node.get("extends").and_then(|extends| extended(extends, &entries, file, project));
-        Some(Service { name: name.text()?.to_owned(), line: name.line, node: (*node).clone(), base })
+        let under = below.as_ref().and_then(|root| root.at(&["services", &name_text])).cloned();
+        Some(Service { name: name_text, line: name.line, node: (*node).clone(), base, under })
     });
     all.collect()
+}
+
+/// The base file that an override lies over.
+fn lies_over(file: &File, project: &Project) -> Option<Node> {
+    let names = ["docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"];
+    let here = folder(&file.path);
+    let base = names
+        .iter()
+        .find_map(|name| project.files.get(&join(here, name)))
+        .filter(|base| base.path != file.path)?;
+    let over = !names.contains(&file.name());
+    if over { node::yaml(&base.text).ok()?.into_iter().next() } else { None }
 }
 
 /// The service that another one extends, in the same file or one beside it. One level deep.

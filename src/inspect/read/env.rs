@@ -57,7 +57,16 @@ pub fn holds_secret(text: &str) -> bool {
 /// # Errors
 /// None; the signature is that of all readers.
 pub fn read(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
-    let pairs = pairs(&file.text);
+    // In an example, a key that is commented out is documented as much as one that is not.
+    let uncommented: String;
+    let text = if file.role == Role::Example {
+        uncommented =
+            file.text.lines().map(|line| line.trim_start_matches(['#', ' '])).collect::<Vec<_>>().join("\n");
+        &uncommented
+    } else {
+        &file.text
+    };
+    let pairs = pairs(text);
     let mut keys: Vec<String> = Vec::new();
     for (_, key, _) in pairs.iter().take(2_000) {
         if !keys.iter().any(|known| known == key) {

@@ -1,11 +1,13 @@
 //! From a command that a file declares to facts: the run command itself and what follows from it.
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Form, ShellKind, Sink, Source, Step},
+    checks::facts::{Confidence, Fact, FactKind, Form, ShellKind, Sink, Source, Step, Value},
     inspect::{
+        clean,
         command::{self, Origin, Outcome},
         file::File,
         project::Project,
+        secret,
     },
 };
 
@@ -38,9 +40,22 @@ pub fn outcome(launch: &Launch<'_>, project: &Project) -> Outcome {
 
 /// The facts of a command on a line of a file.
 pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: &mut Vec<Fact>) {
+    let shown = launch.words.clone();
+    emit_shown(launch, &shown, line, file, project, out);
+}
+
+/// As [`emit`], where the words that are followed are not quite those that are declared.
+pub fn emit_shown(
+    launch: Launch<'_>,
+    shown: &[String],
+    line: u32,
+    file: &File,
+    project: &Project,
+    out: &mut Vec<Fact>,
+) {
     let did = outcome(&launch, project);
     follow(&did, line, file, out);
-    let words = launch.words.iter().take(40).map(|word| crate::inspect::secret::mask_line(word)).collect();
+    let words = masked(shown);
     let kind = FactKind::RunCommand {
         form: launch.form,
         words,
@@ -52,6 +67,19 @@ pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: 
         name: launch.name,
     };
     out.push(file.line_fact(kind, line, Confidence::High));
+}
+
+/// The words as they may be shown: what stands after a flag of secrets is masked as well.
+fn masked(words: &[String]) -> Vec<String> {
+    let mut hides = false;
+    let shown = words.iter().take(40).map(|word| {
+        let text = if hides { secret::mask(word) } else { clean::line(&secret::mask_line(word)) };
+        hides = word.starts_with('-')
+            && !word.contains('=')
+            && secret::is_secret_name(word.trim_start_matches('-'));
+        text
+    });
+    shown.collect()
 }
 
 /// What follows from what a command does, beside the command itself.
@@ -83,7 +111,8 @@ fn follow(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
     if did.steps.contains(&Step::Seed) && did.steps.len() > 1 {
         say(FactKind::SeedsAtBoot { how: "run command".to_owned() }, Confidence::High);
     }
-    let graceful = ["gunicorn", "uvicorn", "hypercorn", "puma", "unicorn", "nginx", "granian", "daphne"];
+    let graceful =
+        ["gunicorn", "uvicorn", "hypercorn", "puma", "unicorn", "nginx", "granian", "daphne", "fastapi"];
     if let Some(server) = graceful.iter().find(|name| **name == did.program) {
         say(FactKind::GracefulByDefault { server: (*server).to_owned() }, Confidence::High);
     }
@@ -127,16 +156,24 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
             server: did.program.clone(),
         };
         out.push(file.line_fact(kind, line, Confidence::High));
-    } else if did.program == "gunicorn" {
-        // Documented: without `--bind`, gunicorn takes `$PORT` where it is set and 127.0.0.1:8000 where not.
-        let fallback = Some(Box::new(crate::checks::facts::Value::Literal("8000".to_owned())));
-        let port = crate::checks::facts::Value::Env { key: "PORT".to_owned(), fallback };
+    } else if let Some((port, host)) = default_address(&did.program, words) {
         out.push(file.line_fact(
-            FactKind::Listens { port, host: None, server: did.program.clone() },
+            FactKind::Listens { port, host, server: did.program.clone() },
             line,
             Confidence::Medium,
         ));
     }
+    logs(did, &after, line, file, out);
+}
+
+/// Where a server's command line sends its logs.
+fn logs<'a>(
+    did: &Outcome,
+    after: &dyn Fn(&[&str]) -> Option<&'a str>,
+    line: u32,
+    file: &File,
+    out: &mut Vec<Fact>,
+) {
     if after(&["--access-logfile"]) == Some("-") {
         let kind = FactKind::LogsTo {
             sink: Sink::Stream,
@@ -156,5 +193,25 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
             structured: false,
         };
         out.push(file.line_fact(kind, line, Confidence::High));
+    }
+}
+
+/// Where a server listens that is told nothing, and which variable it takes the port from, as each documents it.
+fn default_address(program: &str, words: &[String]) -> Option<(Value, Option<Value>)> {
+    let literal = |text: &str| Value::Literal(text.to_owned());
+    let env =
+        |key: &str, port: &str| Value::Env { key: key.to_owned(), fallback: Some(Box::new(literal(port))) };
+    let has = |word: &str| words.iter().any(|other| other == word);
+    match program {
+        "gunicorn" => Some((env("PORT", "8000"), None)),
+        "uvicorn" => Some((env("UVICORN_PORT", "8000"), Some(literal("127.0.0.1")))),
+        "hypercorn" | "daphne" => Some((literal("8000"), Some(literal("127.0.0.1")))),
+        "fastapi" if has("run") => Some((literal("8000"), Some(literal("0.0.0.0")))),
+        "flask" if has("run") => Some((env("FLASK_RUN_PORT", "5000"), Some(literal("127.0.0.1")))),
+        "streamlit" => Some((env("STREAMLIT_SERVER_PORT", "8501"), None)),
+        "next" | "nuxt" if has("start") => Some((env("PORT", "3000"), None)),
+        "rails" if has("server") || has("s") => Some((env("PORT", "3000"), None)),
+        "serve" => Some((env("PORT", "3000"), None)),
+        _ => None,
     }
 }

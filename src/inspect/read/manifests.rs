@@ -1,7 +1,7 @@
 //! Manifests of Go, Rust, Ruby, PHP, .NET and Elixir.
 
 use crate::{
-    checks::facts::{Confidence, Constraint, Fact, FactKind, SkipReason, Source, Stack},
+    checks::facts::{Confidence, Constraint, Fact, FactKind, SkipReason, Source, Stack, Value},
     inspect::{
         file::File,
         knowledge::packages,
@@ -319,6 +319,10 @@ pub fn csproj(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(),
             1,
             Confidence::High,
         ));
+        let fallback = Some(Box::new(Value::Literal("8080".to_owned())));
+        let port = Value::Env { key: "ASPNETCORE_HTTP_PORTS".to_owned(), fallback };
+        let kind = FactKind::Listens { port, host: None, server: "Kestrel".to_owned() };
+        out.push(file.line_fact(kind, 1, Confidence::Medium));
     }
     let program = web || file.text.contains("<OutputType>Exe") || file.text.contains("Sdk.Worker");
     deps::emit(

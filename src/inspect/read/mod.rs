@@ -7,19 +7,26 @@ use crate::{
 
 pub mod code;
 mod compose;
+pub mod copies;
 pub mod deps;
 mod docker;
 mod env;
 pub mod git;
+mod infra;
 mod install;
 mod jvm;
+mod kubernetes;
 mod launch;
+mod logging;
 mod manifests;
+mod migrations;
 pub mod node;
 mod package_json;
+mod pipeline;
 mod procfile;
 mod python;
 pub mod services;
+mod settings;
 
 /// Reads one file of a format and says what is so in it.
 pub type Reader = fn(&File, &Project, &mut Vec<Fact>) -> Result<(), SkipReason>;
@@ -51,18 +58,29 @@ pub fn format(path: &str) -> Option<Format> {
     if docker::is_dockerfile(&lower) {
         return by(docker::read);
     }
-    match lower.as_str() {
-        "package.json" => return by(package_json::read),
-        "pyproject.toml" => return by(python::pyproject),
-        "pipfile" => return by(python::pipfile),
-        "setup.py" => return by(python::setup),
-        "go.mod" => return by(manifests::go),
-        "cargo.toml" => return by(manifests::cargo),
-        "gemfile" => return by(manifests::gemfile),
-        "composer.json" => return by(manifests::composer),
-        "mix.exs" => return by(manifests::mix),
-        "pom.xml" => return by(jvm::pom),
-        "build.gradle" | "build.gradle.kts" => return by(jvm::gradle),
+    if lower == ".dockerignore" {
+        return Some(Format { reader: None, limit: SMALL });
+    }
+    if let Some(reader) = exactly(&lower).or_else(|| roughly(path, &lower)) {
+        return by(reader);
+    }
+    is_script(path, &lower).then_some(Format { reader: None, limit: 128 * 1024 })
+}
+
+/// By the whole name, in lower case.
+fn exactly(lower: &str) -> Option<Reader> {
+    Some(match lower {
+        "package.json" => package_json::read,
+        "pyproject.toml" => python::pyproject,
+        "pipfile" => python::pipfile,
+        "setup.py" => python::setup,
+        "go.mod" => manifests::go,
+        "cargo.toml" => manifests::cargo,
+        "gemfile" => manifests::gemfile,
+        "composer.json" => manifests::composer,
+        "mix.exs" => manifests::mix,
+        "pom.xml" => jvm::pom,
+        "build.gradle" | "build.gradle.kts" => jvm::gradle,
         ".python-version"
         | ".nvmrc"
         | ".node-version"
@@ -78,26 +96,56 @@ pub fn format(path: &str) -> Option<Format> {
         | "global.json"
         | ".tool-versions"
         | "mise.toml"
-        | ".mise.toml" => return by(manifests::pins),
-        ".dockerignore" => return Some(Format { reader: None, limit: SMALL }),
-        _ => {}
+        | ".mise.toml" => manifests::pins,
+        "procfile" => procfile::read,
+        ".gitlab-ci.yml" | ".gitlab-ci.yaml" => pipeline::gitlab,
+        _ => return None,
+    })
+}
+
+/// By a part of the name or the folder.
+fn roughly(path: &str, lower: &str) -> Option<Reader> {
+    let yaml = lower.ends_with(".yml") || lower.ends_with(".yaml");
+    match () {
+        () if lower.ends_with(".csproj") || lower.ends_with(".fsproj") => Some(manifests::csproj),
+        () if python::is_requirements(lower, path) => Some(python::requirements),
+        () if lower.starts_with("procfile.") => Some(procfile::read),
+        () if compose::is_compose(lower) => Some(compose::read),
+        () if settings::is_spring(lower) => Some(settings::spring),
+        () if lower.starts_with("appsettings") && lower.ends_with(".json") => Some(settings::appsettings),
+        () if logging::is_logging(lower) => Some(logging::read),
+        () if settings::is_environment_file(path) => Some(settings::environment),
+        () if yaml && pipeline::is_workflow(path) => Some(pipeline::workflow),
+        () if yaml => Some(kubernetes::read),
+        () => surroundings(path, lower),
     }
-    if lower.ends_with(".csproj") || lower.ends_with(".fsproj") {
-        return by(manifests::csproj);
+}
+
+/// What surrounds an app on a machine, by name or folder.
+fn surroundings(path: &str, lower: &str) -> Option<Reader> {
+    let conf = lower.ends_with(".conf") || lower.ends_with(".ini");
+    match () {
+        () if lower.contains("nginx") && lower.contains(".conf") || conf && path.contains("nginx/") => {
+            Some(infra::nginx)
+        }
+        () if conf && (lower.starts_with("supervisor") || path.contains("supervisor")) => {
+            Some(infra::manager)
+        }
+        () if lower.starts_with("ecosystem.config.") || matches!(lower, "ecosystem.json" | "pm2.json") => {
+            Some(infra::manager)
+        }
+        () if lower.contains("uwsgi") && lower.ends_with(".ini") => Some(infra::uwsgi),
+        () if lower.ends_with(".service") => Some(infra::unit),
+        () if lower.contains("logrotate") || path.contains("logrotate.d/") => Some(infra::logrotate),
+        () if matches!(lower, "crontab" | "cronjobs")
+            || lower.ends_with(".crontab")
+            || path.contains("cron.d/") =>
+        {
+            Some(infra::crontab)
+        }
+        () if lower == "app.json" => Some(infra::app_json),
+        () => None,
     }
-    if python::is_requirements(&lower, path) {
-        return by(python::requirements);
-    }
-    if lower == "procfile" || lower.starts_with("procfile.") {
-        return by(procfile::read);
-    }
-    if compose::is_compose(&lower) {
-        return by(compose::read);
-    }
-    if is_script(path, &lower) {
-        return Some(Format { reader: None, limit: 128 * 1024 });
-    }
-    None
 }
 
 /// Shell scripts that a run command may name: by ending, or without one in the places where they stand.
@@ -112,6 +160,12 @@ pub fn stack(path: &str) -> Option<Stack> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (_, ending) = name.rsplit_once('.')?;
     match ending {
+        // What a server of another stack hands to browsers is no source of Node.
+        "js" | "mjs" | "css"
+            if path.split('/').any(|part| matches!(part, "static" | "public" | "assets" | "wwwroot")) =>
+        {
+            None
+        }
         "js" | "mjs" | "cjs" | "jsx" | "ts" | "tsx" | "mts" | "cts" | "vue" | "svelte" => Some(Stack::Node),
         "py" => Some(Stack::Python),
         "go" => Some(Stack::Go),
@@ -130,4 +184,5 @@ pub fn project_wide(project: &Project, out: &mut Vec<Fact>) {
     deps::binary_locks(project, out);
     compose::shared(project, out);
     manifests::admin_programs(project, out);
+    migrations::folders(project, out);
 }

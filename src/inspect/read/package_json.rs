@@ -4,7 +4,7 @@ use crate::{
     checks::facts::{Confidence, Constraint, Fact, FactKind, Form, ShellKind, SkipReason, Source, Stack},
     inspect::{
         file::File,
-        project::{Project, folder, join},
+        project::{Project, ancestors, folder, join},
         shell,
     },
 };
@@ -107,16 +107,17 @@ fn scripts(root: &Node, file: &File, project: &Project, out: &mut Vec<Fact>) {
     for (name, body) in entries.into_iter().take(200) {
         let (Some(text), Some(command)) = (name.text(), body.text()) else { continue };
         let words: Vec<&str> = text.split([':', '-', '_', '.']).collect();
-        let admin = words.iter().any(|word| {
-            matches!(*word, "migrate" | "migration" | "migrations" | "seed" | "db" | "console" | "backfill")
-        });
+        let works = ["migrate", "migration", "migrations", "seed", "console", "backfill"];
+        let admin = words.first() == Some(&"db") || words.iter().any(|word| works.contains(word));
         if admin && !words.contains(&"test") {
             let kind = FactKind::AdminCommand { name: text.to_owned(), source: Source::PackageScript };
             out.push(file.line_fact(kind, body.line, Confidence::High));
         }
         let here = folder(&file.path);
+        // Where an image or a list of processes says what runs, `start` is for developers.
+        let declares = ["Dockerfile", "Procfile", "docker-compose.yml", "compose.yaml", "compose.yml"];
         let other_path =
-            ["Dockerfile", "Procfile", "dockerfile"].iter().any(|name| project.exists(&join(here, name)));
+            ancestors(here).any(|above| declares.iter().any(|name| project.exists(&join(above, name))));
         if text == "start" && !other_path {
             let launch = Launch {
                 form: Form::Shell,

@@ -5,7 +5,7 @@ use crate::{
     inspect::{
         file::File,
         project::{Project, folder},
-        shell,
+        secret, shell,
     },
 };
 
@@ -23,7 +23,9 @@ pub fn read(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), S
             continue;
         };
         let (name, command) = (name.trim(), command.trim());
+        // A type of process is not called like a secret: then this is no list of processes.
         if command.is_empty()
+            || secret::is_secret_name(name)
             || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
         {
             continue;

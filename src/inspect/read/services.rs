@@ -53,7 +53,7 @@ pub fn value(name: &str, text: &str) -> Value {
 }
 
 fn literal(name: &str, text: &str) -> Value {
-    if let Some(range) = secret::url_password(text) {
+    if let Some(range) = secret::password(text) {
         let (start, end) =
             (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
         return Value::Literal(format!("{start}{}{end}", secret::mask(text.get(range).unwrap_or_default())));

@@ -109,6 +109,11 @@ pub fn is_private_key(text: &str) -> bool {
     label.ends_with("PRIVATE KEY") && body.len() >= 20 && distinct(&body) > 8
 }
 
+/// Where the password stands in a URL or connection string with one, as bytes of the text.
+pub fn password(text: &str) -> Option<Range<usize>> {
+    url_password(text).or_else(|| ado_password(text))
+}
+
 /// Where the password stands in a URL with one (`postgres://user:p@ss@host/db`), as bytes of the text.
 pub fn url_password(text: &str) -> Option<Range<usize>> {
     let mut from = 0;

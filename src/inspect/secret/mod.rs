@@ -8,7 +8,7 @@ mod line;
 mod name;
 mod value;
 
-pub use format::url_password;
+pub use format::password;
 pub use line::mask_line;
 pub use name::is_secret_name;
 pub use value::is_placeholder;
@@ -38,7 +38,7 @@ pub fn classify(name: Option<&str>, value: &str) -> Option<SecretKind> {
     if format::is_token(value) {
         return Some(SecretKind::Token);
     }
-    if let Some(range) = format::url_password(value).or_else(|| format::ado_password(value)) {
+    if let Some(range) = password(value) {
         let password = value.get(range).unwrap_or_default();
         return (!is_placeholder(password)).then_some(SecretKind::Dsn);
     }

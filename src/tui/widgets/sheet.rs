@@ -1,12 +1,15 @@
 //! A column of texts, each with a mark before it: what questions, findings and terms are drawn on.
 
+use std::ops::Range;
+
 use ratatui::{buffer::Buffer, layout::Rect};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::markdown::{Block, BlockKind, parse_inline};
 
 use super::{
     super::{context::Context, theme::Token},
-    document::{Document, Labels, Layout, Terms, View, draw_line},
+    document::{Document, Labels, Layout, Terms, View, draw_line, highlight},
     line,
 };
 
@@ -35,10 +38,29 @@ pub struct Mark {
 
 #[derive(Clone, Debug)]
 struct Part {
-    document: Document,
-    layout: Layout,
+    body: Body,
     mark: Mark,
 }
+
+#[derive(Clone, Debug)]
+enum Body {
+    Text { document: Document, layout: Layout },
+    Code(Code),
+}
+
+/// Numbered lines of a file.
+#[derive(Clone, Debug)]
+struct Code {
+    first: u32,
+    lit: Option<u32>,
+    text: String,
+    /// Where each line begins and ends in the text.
+    lines: Vec<Range<usize>>,
+    tokens: Vec<(Range<usize>, Token)>,
+}
+
+/// The columns of a line's mark and number.
+const GUTTER: u16 = 6;
 
 /// A row: a line of a part, or air.
 #[derive(Clone, Copy, Debug)]
@@ -78,7 +100,26 @@ impl Sheet {
         let part = self.parts.len();
         let rows = (0..layout.lines.len()).map(|line| Row { part: Some(part), line, tag: mark.tag });
         self.rows.extend(rows);
-        self.parts.push(Part { document, layout, mark });
+        self.parts.push(Part { body: Body::Text { document, layout }, mark });
+    }
+
+    /// Adds numbered lines of a file, one of them lit. With `tags` each line is something the selection can stand on,
+    /// by its place from 0.
+    pub fn code(&mut self, language: &str, first: u32, lines: &[&str], lit: Option<u32>, tags: bool) {
+        let text = lines.join("\n");
+        let mut start = 0;
+        let ranges = lines.iter().map(|line| {
+            let range = start..start + line.len();
+            start = range.end + 1;
+            range
+        });
+        let lines: Vec<Range<usize>> = ranges.collect();
+        let part = self.parts.len();
+        let row = |line: usize| Row { part: Some(part), line, tag: tags.then_some(line) };
+        self.rows.extend((0..lines.len()).map(row));
+        let tokens = highlight(language, &text);
+        let body = Body::Code(Code { first, lit, text, lines, tokens });
+        self.parts.push(Part { body, mark: Mark::default() });
     }
 
     /// How many rows there are.
@@ -129,8 +170,12 @@ impl Sheet {
         let theme = &context.theme;
         let indent = part.mark.indent.min(row.width);
         let inner = Rect { x: row.x + indent, width: row.width - indent, ..row };
+        let (document, layout) = match &part.body {
+            Body::Text { document, layout } => (document, layout),
+            Body::Code(code) => return code.draw(at, row, lit, buffer, context),
+        };
         let view = View { theme, focus: None, found: &[], current: None, shifts: &[] };
-        draw_line(buffer, inner, row.y, &part.document, &part.layout.lines[at], &view);
+        draw_line(buffer, inner, row.y, document, &layout.lines[at], &view);
         if let (Some(token), false) = (part.mark.look, lit) {
             buffer.set_style(inner, theme.style(token));
         }
@@ -140,6 +185,40 @@ impl Sheet {
         if at == 0 && !part.mark.text.is_empty() {
             let token = if lit { Token::Selection } else { part.mark.token.unwrap_or(Token::Muted) };
             line::write(buffer, (row.x, row.y), &part.mark.text, indent.max(1), theme.style(token));
+        }
+    }
+}
+
+impl Code {
+    fn draw(&self, at: usize, row: Rect, lit: bool, buffer: &mut Buffer, context: &Context) {
+        let theme = &context.theme;
+        let number = self.first + u32::try_from(at).unwrap_or(0);
+        let here = self.lit == Some(number);
+        let base = theme.style(match (lit, here) {
+            (true, _) => Token::Selection,
+            (false, true) => Token::Surface,
+            (false, false) => Token::CodeBg,
+        });
+        let ground =
+            Rect { x: row.x + GUTTER.min(row.width), width: row.width.saturating_sub(GUTTER), ..row };
+        line::clear(buffer, ground, base);
+        let mark = format!("{}{number:>4} ", if here { "▸" } else { " " });
+        let gutter = if here { Token::Here } else { Token::Faint };
+        let style = if lit { base } else { theme.style(gutter) };
+        line::write(buffer, (row.x, row.y), &mark, GUTTER, style);
+        let Some(range) = self.lines.get(at).cloned() else { return };
+        let mut x = ground.x;
+        for (offset, cluster) in self.text[range.clone()].grapheme_indices(true) {
+            let byte = range.start + offset;
+            let next = self.tokens.partition_point(|(token, _)| token.end <= byte);
+            let token = self.tokens.get(next).filter(|(token, _)| token.start <= byte && !lit);
+            let style = token.map_or(base, |(_, token)| base.patch(theme.style(*token)));
+            if x + line::width(cluster) >= ground.right() && byte + cluster.len() < range.end {
+                // There is more than fits.
+                line::write(buffer, (x, row.y), "→", 1, theme.style(Token::Muted));
+                return;
+            }
+            x = line::write(buffer, (x, row.y), cluster, ground.right().saturating_sub(x), style);
         }
     }
 }

@@ -302,11 +302,11 @@ impl<'a> Lower<'a> {
         if self.nodes >= NODES {
             return Err(SkipReason::Malformed);
         }
+        self.out.facts = self.secrets();
         for line in &self.shown {
             let excerpt = self.file.excerpt(*line);
             self.out.excerpts.insert(*line, excerpt.into());
         }
-        self.out.facts = self.secrets();
         self.out.named = Vec::new();
         self.out.texts.shrink_to_fit();
         self.out.exprs.shrink_to_fit();
@@ -315,10 +315,10 @@ impl<'a> Lower<'a> {
     }
 
     /// Literals that are secrets by the name they are given to or by their own format.
-    fn secrets(&self) -> Vec<Fact> {
+    fn secrets(&mut self) -> Vec<Fact> {
         let names: std::collections::HashMap<ExprId, Sym> =
             self.out.named.iter().map(|(name, value)| (*value, *name)).collect();
-        let mut facts = Vec::new();
+        let (mut facts, mut texts) = (Vec::new(), Vec::new());
         for (id, expr) in (0u32..).zip(&self.out.exprs) {
             let Expr::Text(sym) = expr else { continue };
             let text = self.out.text(*sym);
@@ -332,8 +332,10 @@ impl<'a> Lower<'a> {
                 let kind =
                     FactKind::Secret { kind, name: name.map(str::to_owned), fallback_for: None, local };
                 facts.push(self.literal_fact(id, kind));
+                texts.push(text.to_owned());
             }
         }
+        self.out.secrets = texts;
         facts
     }
 
@@ -372,7 +374,17 @@ fn is_label(name: &str, text: &str) -> bool {
     let letters = |text: &str| {
         text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
     };
-    letters(name) == letters(text)
+    let (name, value) = (letters(name), letters(text));
+    let camel = text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().any(|letter| letter.is_ascii_uppercase())
+        && text.chars().all(|letter| letter.is_ascii_alphabetic());
+    let word = ["password", "secret", "token", "key"].into_iter().find(|word| name.ends_with(word));
+    // Tokens and keys are made by machines; a short text of letters alone is a state, a kind or a name.
+    let plain =
+        text.len() < 24 && text.chars().all(|letter| letter.is_alphabetic() || " -_.:/".contains(letter));
+    let kind = plain && ["token", "key"].iter().any(|word| name.ends_with(word));
+    // `password: 'incorrectPassword'` names a message.
+    name == value || kind || (camel && word.is_some_and(|word| value.contains(word)))
 }
 
 /// Whether a name is written as variables of the environment are.

@@ -1,12 +1,13 @@
 //! Source code, through tree-sitter: first a summary of each file by itself, then values followed between files.
 //!
-//! A language lowers its syntax into the expressions of [`summary`] (`javascript`, `python`); everything after that
+//! A language lowers its syntax into the expressions of [`summary`] (`javascript`, `python`, `go`); everything after that
 //! knows no syntax: [`project`] finds modules, [`follow`] and [`value`] trace names, [`knowledge`] says which
 //! library does what, and each file of [`detect`] emits one family of facts. A further language is one more lowering
 //! and its rows in the tables of knowledge.
 
 mod detect;
 mod follow;
+mod go;
 mod javascript;
 mod knowledge;
 mod lower;
@@ -36,12 +37,25 @@ pub enum Language {
     TypeScript,
     Tsx,
     Python,
+    Go,
 }
 
 impl Language {
+    fn family(self) -> Language {
+        match self {
+            Language::TypeScript | Language::Tsx => Language::JavaScript,
+            other => other,
+        }
+    }
+
+    /// Whether the language is one of the JavaScript family.
+    fn is_script(self) -> bool {
+        self.family() == Language::JavaScript
+    }
+
     /// Whether files of both languages can import each other.
     fn mixes_with(self, other: Language) -> bool {
-        (self == Language::Python) == (other == Language::Python)
+        self.family() == other.family()
     }
 }
 
@@ -51,11 +65,16 @@ pub fn language(path: &str) -> Option<Language> {
     if name.ends_with(".d.ts") || name.contains(".min.") {
         return None;
     }
+    // The generator of Express writes its server there.
+    if path == "bin/www" || path.ends_with("/bin/www") {
+        return Some(Language::JavaScript);
+    }
     match name.rsplit_once('.')?.1 {
         "js" | "jsx" | "mjs" | "cjs" => Some(Language::JavaScript),
         "ts" | "mts" | "cts" => Some(Language::TypeScript),
         "tsx" => Some(Language::Tsx),
         "py" => Some(Language::Python),
+        "go" => Some(Language::Go),
         _ => None,
     }
 }
@@ -72,9 +91,20 @@ pub fn summarize(file: &File, language: Language) -> Result<Summary, SkipReason>
     let mut lower = lower::Lower::new(file, language);
     match language {
         Language::Python => python::lower(&mut lower, tree.root_node()),
+        Language::Go => go::lower(&mut lower, tree.root_node()),
         _ => javascript::lower(&mut lower, tree.root_node()),
     }
     lower.finish()
+}
+
+/// Of each of these bytes of a text, whether it stands in a comment.
+pub fn in_comments(text: &str, language: Language, bytes: &[usize]) -> Vec<bool> {
+    let Ok(tree) = parse::tree(text, language) else { return vec![false; bytes.len()] };
+    let root = tree.root_node();
+    let is_comment = |at: &usize| {
+        root.descendant_for_byte_range(*at, *at).is_some_and(|node| node.kind().contains("comment"))
+    };
+    bytes.iter().map(is_comment).collect()
 }
 
 /// Follows values between files and says what is so, ordered by path and line.

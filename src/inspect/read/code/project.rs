@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     Language,
-    summary::{ExprId, Summary},
+    summary::{Expr, ExprId, Summary},
 };
 
 /// The index of a file in the project.
@@ -16,6 +16,8 @@ pub(super) struct Project {
     pub files: Vec<Summary>,
     /// By the last part of a module's path, without extension.
     by_stem: HashMap<String, Vec<FileId>>,
+    /// The files of Go by their folder, which is their package.
+    packages: HashMap<String, Vec<FileId>>,
 }
 
 impl Project {
@@ -27,7 +29,11 @@ impl Project {
             let stem = module_path(&file.path).rsplit('/').next().unwrap_or_default();
             by_stem.entry(stem.to_owned()).or_default().push(id);
         }
-        Project { files, by_stem }
+        let mut packages: HashMap<String, Vec<FileId>> = HashMap::new();
+        for (id, file) in (0u32..).zip(&files).filter(|(_, file)| file.language == Language::Go) {
+            packages.entry(folder(&file.path).to_owned()).or_default().push(id);
+        }
+        Project { files, by_stem, packages }
     }
 
     /// A file.
@@ -45,6 +51,7 @@ impl Project {
         let file = self.file(from)?;
         match file.language {
             Language::Python => self.python_module(file, from, name),
+            Language::Go => self.go_package(file, name),
             _ => self.script_module(file, from, name),
         }
     }
@@ -62,6 +69,9 @@ impl Project {
 
     fn export_within(&self, of: FileId, name: &str, hops: u8) -> Option<(FileId, ExprId)> {
         let file = self.file(of)?;
+        if file.language == Language::Go {
+            return self.in_package(of, name);
+        }
         if let Some(sym) = file.sym(name) {
             if let Some(value) = file.exports.get(&sym) {
                 return Some((of, *value));
@@ -118,6 +128,33 @@ impl Project {
         }
     }
 
+    /// A file of the package that an import path ends in; or, for a module in a folder of its own, one whose folder
+    /// ends in the last parts of the path.
+    fn go_package(&self, file: &Summary, name: &str) -> Option<FileId> {
+        let own = folder(&file.path);
+        let whole = |package: &str| name.strip_suffix(package).is_some_and(|before| before.ends_with('/'));
+        let tail = name.splitn(4, '/').nth(3);
+        let inside = |package: &str| {
+            let before = tail.and_then(|tail| package.strip_suffix(tail));
+            before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
+        };
+        let others = self.packages.iter().filter(|(package, _)| !package.is_empty() && *package != own);
+        let matches = others.filter(|(package, _)| whole(package) || inside(package));
+        let best = matches
+            .max_by_key(|(package, _)| (whole(package), package.len(), std::cmp::Reverse(*package)))?;
+        best.1.first().copied()
+    }
+
+    /// A name of any file of the same package.
+    fn in_package(&self, of: FileId, name: &str) -> Option<(FileId, ExprId)> {
+        let files = self.packages.get(folder(&self.file(of)?.path))?;
+        files.iter().find_map(|id| {
+            let file = self.file(*id)?;
+            let value = file.scopes.first()?.names.get(&file.sym(name)?)?.last()?;
+            (!matches!(file.expr(*value), Expr::Import { .. })).then_some((*id, *value))
+        })
+    }
+
     fn exact(&self, from: FileId, path: &str) -> Option<FileId> {
         self.candidates(from, path)
             .find(|id| self.file(*id).is_some_and(|file| module_path(&file.path) == path))
@@ -159,7 +196,7 @@ pub(super) fn module_path(path: &str) -> &str {
 }
 
 fn strip_extension(path: &str) -> &str {
-    let extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py"];
+    let extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py", ".go"];
     extensions.iter().find_map(|extension| path.strip_suffix(extension)).unwrap_or(path)
 }
 

@@ -212,6 +212,8 @@ pub struct Summary {
     pub(super) imports: Vec<Sym>,
     /// Lines that may be shown, masked.
     pub(super) excerpts: HashMap<u32, Box<str>>,
+    /// Literals that are secrets, in clear: no excerpt may hold them.
+    pub(super) secrets: Vec<String>,
     /// Facts that need nothing of other files.
     pub(super) facts: Vec<crate::checks::facts::Fact>,
 }
@@ -241,6 +243,7 @@ impl Summary {
             passes_on: Vec::new(),
             imports: Vec::new(),
             excerpts: HashMap::new(),
+            secrets: Vec::new(),
             facts: Vec::new(),
         }
     }

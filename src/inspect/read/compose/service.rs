@@ -6,7 +6,7 @@ use crate::{
         file::File,
         knowledge::images,
         project::{Project, folder, join},
-        secret, shell,
+        role, secret, shell,
     },
 };
 
@@ -27,6 +27,8 @@ pub struct Service {
     pub node: Node,
     /// What it takes over from another one.
     pub base: Option<Node>,
+    /// What the file says of it that this one lies over: it decides what the service is, and is not said again.
+    pub under: Option<Node>,
 }
 
 impl Service {
@@ -34,12 +36,13 @@ impl Service {
         self.node.get(key).or_else(|| self.base.as_ref()?.get(key))
     }
 
-    fn image(&self) -> Option<(String, Option<String>, bool)> {
-        self.get("image").and_then(Node::text).map(|text| images::reference(&services::with_defaults(text)))
+    /// As [`Service::get`], with what this file lies over.
+    fn whole(&self, key: &str) -> Option<&Node> {
+        self.get(key).or_else(|| self.under.as_ref()?.get(key))
     }
 
-    fn backing(&self) -> Option<crate::checks::facts::Service> {
-        self.image().filter(|_| self.get("build").is_none()).and_then(|(image, ..)| images::service(&image))
+    fn image(&self) -> Option<(String, Option<String>, bool)> {
+        self.whole("image").and_then(Node::text).map(|text| images::reference(&services::with_defaults(text)))
     }
 
     /// Whether it is the project's own code rather than a backing service or a helper.
@@ -48,9 +51,23 @@ impl Service {
             self.image()
                 .is_some_and(|(image, ..)| images::service(&image).is_some() || images::is_sidecar(&image))
         };
-        self.get("build").is_some()
-            || (self.image().is_some() && !helper())
-            || (self.image().is_none() && self.get("command").is_some())
+        let started = || {
+            self.image().is_none()
+                && self
+                    .get("command")
+                    .and_then(|node| arguments(node).into_iter().next())
+                    .is_some_and(|word| !word.starts_with('-'))
+        };
+        self.whole("build").is_some() || (self.image().is_some() && !helper()) || started()
+    }
+
+    /// Whether its image is built for development only, by its Dockerfile's name or the stage it stops at.
+    pub fn is_for_development(&self) -> bool {
+        let Some(build) = self.whole("build") else { return false };
+        let file = build.text_at(&["dockerfile"]).and_then(role::role) == Some(Role::Development);
+        let stage = build.text_at(&["target"]).and_then(role::environment);
+        file || stage
+            .is_some_and(|stage| matches!(stage.as_str(), "dev" | "develop" | "development" | "local"))
     }
 
     /// Emits what the service says.
@@ -68,7 +85,7 @@ impl Service {
     }
 
     fn deploys(&self, file: &File, out: &mut Vec<Fact>) {
-        let Some((image, tag, digest)) = self.image() else { return };
+        let Some((image, tag, digest)) = self.image().filter(|_| self.get("image").is_some()) else { return };
         let line = self.get("image").map_or(self.line, |node| node.line);
         let service = images::service(&image);
         if tag.as_deref().is_some_and(|tag| tag.contains("${")) {
@@ -79,7 +96,7 @@ impl Service {
             ));
         }
         let kind = if file.role == Role::Deployed {
-            let built_here = self.get("build").is_some();
+            let built_here = self.whole("build").is_some();
             FactKind::DeploysImage { image, tag, digest, built_here, service, source: Source::Compose }
         } else {
             FactKind::DevelopmentImage { image, tag, service }
@@ -227,7 +244,7 @@ impl Service {
         let (command, entrypoint) = (self.get("command"), self.get("entrypoint"));
         let Some(shown) = command.or(entrypoint) else { return };
         let here = folder(&file.path);
-        let (context, dockerfile) = match self.get("build") {
+        let (context, dockerfile) = match self.whole("build") {
             Some(node) => {
                 let context = node.text().or_else(|| node.text_at(&["context"])).unwrap_or(".");
                 let context = join(here, &services::with_defaults(context));
@@ -246,7 +263,8 @@ impl Service {
             .or_else(|| built.and_then(|(_, entrypoint)| entrypoint))
             .unwrap_or_default();
         words.extend(command.map(arguments).unwrap_or_default());
-        if words.is_empty() {
+        // Flags alone go to an entrypoint that is not known here.
+        if words.first().is_none_or(|word| word.starts_with('-')) {
             return;
         }
         // Compose splits a string into words but hands it to no shell.

@@ -95,6 +95,20 @@ impl Plan {
         plain
     }
 
+    /// The entrypoint of well-known base images: distroless ones start their language's program.
+    pub fn inherited(&self) -> Vec<String> {
+        let base = self.shipped().next().map(|stage| stage.image.as_str()).unwrap_or_default();
+        let last = base.rsplit('/').next().unwrap_or_default();
+        let words: &[&str] = match () {
+            () if !base.contains("distroless") => &[],
+            () if last.starts_with("nodejs") => &["node"],
+            () if last.starts_with("java") => &["java", "-jar"],
+            () if last.starts_with("python") => &["python3"],
+            () => &[],
+        };
+        words.iter().map(|word| (*word).to_owned()).collect()
+    }
+
     /// The shell of the image that ships: what `SHELL` says, else what its base has.
     pub fn shell(&self) -> ShellKind {
         let set = self

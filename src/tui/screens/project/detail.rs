@@ -21,9 +21,6 @@ use super::{
     findings,
 };
 
-/// The columns of line numbers.
-const GUTTER: u16 = 6;
-
 pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, context: &Context) -> Sheet {
     let mut sheet = Sheet::new(area.width);
     let (symbol, token) = findings::mark(finding);
@@ -44,6 +41,12 @@ pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, co
     let label = if finding.polarity == Polarity::Problem { "project-fix" } else { "project-why-right" };
     let fix = Message::new(label).with("text", finding.fix.clone());
     sheet.text(&context.tell(&fix), Mark::default(), context);
+    if finding.polarity == Polarity::Problem
+        && let Some(example) = example(finding, context)
+    {
+        sheet.air();
+        sheet.blocks(&[example], Mark::default(), context);
+    }
     if !finding.because.is_empty() {
         sheet.air();
         sheet.text(
@@ -62,6 +65,16 @@ pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, co
     sheet
 }
 
+/// Before and after of the mend, from the rule's page: in the language of the finding's file where the page has it.
+fn example(finding: &Finding, context: &Context) -> Option<Block> {
+    let page = context.course.rule_page(finding.rule, context.lang())?;
+    let own = language(&finding.place.path);
+    let is_code = |block: &&Block| matches!(block.kind, BlockKind::Code { .. });
+    let fits = |block: &&Block| matches!(&block.kind, BlockKind::Code { language, .. } if language == own);
+    let blocks = page.section("mend");
+    blocks.iter().find(fits).or_else(|| blocks.iter().find(is_code)).cloned()
+}
+
 /// The lines around the finding; only its own masked line while the file is not there.
 fn code(finding: &Finding, lines: Option<&FileLines>, rows: usize, sheet: &mut Sheet, context: &Context) {
     sheet.text(
@@ -71,29 +84,16 @@ fn code(finding: &Finding, lines: Option<&FileLines>, rows: usize, sheet: &mut S
     );
     let own = finding.place.line;
     let held = lines.filter(|lines| lines.path == *finding.place.path);
-    let around: Vec<(u32, &str)> = match held {
+    let (first, around): (u32, Vec<&str>) = match held {
         Some(held) => {
-            let numbered = (held.first..).zip(held.lines.iter().map(String::as_str));
-            let first = own.saturating_sub(u32::try_from(rows / 2).unwrap_or(0)).max(held.first);
-            numbered.skip_while(|(number, _)| *number < first).take(rows).collect()
+            let half = u32::try_from(rows / 2).unwrap_or(0);
+            let first = own.saturating_sub(half).max(held.first);
+            let skip = usize::try_from(first - held.first).unwrap_or(0);
+            (first, held.lines.iter().skip(skip).take(rows).map(String::as_str).collect())
         }
-        None => vec![(own, finding.excerpt.as_str())],
+        None => (own, vec![finding.excerpt.as_str()]),
     };
-    for (number, text) in around {
-        let here = number == own;
-        let mark = Mark {
-            text: format!("{}{number:>4} ", if here { "▸" } else { " " }),
-            token: Some(if here { Token::Here } else { Token::Faint }),
-            indent: GUTTER,
-            look: here.then_some(Token::Surface),
-            tag: None,
-        };
-        let language = language(&finding.place.path).to_owned();
-        // An empty title: without one every line would have its language above it.
-        let title = Some(String::new());
-        let block = Block { kind: BlockKind::Code { language, title, text: text.to_owned() }, line: 1 };
-        sheet.blocks(&[block], mark, context);
-    }
+    sheet.code(language(&finding.place.path), first, &around, Some(own), false);
 }
 
 /// The language of a code fence for a file of this name.

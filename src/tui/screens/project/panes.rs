@@ -17,6 +17,10 @@ use super::{
 /// The columns from which all three panes are seen.
 const WIDE: u16 = 100;
 
+/// The columns from which the factors' verdicts have their words beside their symbols while all three are seen; the
+/// word of the selected one always stands in the second pane.
+const ROOMY: u16 = 116;
+
 /// A pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Pane {
@@ -60,9 +64,9 @@ impl Panes {
                 detail: whole(Pane::Detail),
             };
         }
-        let factors = Rect { width: 34, ..inner };
+        let factors = Rect { width: if area.width < ROOMY { 28 } else { 40 }, ..inner };
         let rest = inner.width - factors.width - 3;
-        let findings = Rect { x: factors.right() + 3, width: (rest - 3) * 2 / 5, ..inner };
+        let findings = Rect { x: factors.right() + 3, width: (rest - 3) * 9 / 20, ..inner };
         let detail = Rect { x: findings.right() + 3, width: inner.right() - findings.right() - 3, ..inner };
         Panes { factors, findings, detail }
     }
@@ -140,13 +144,19 @@ fn draw_factor(
 ) {
     let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
     let verdict = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
-    let label = status::label(verdict, context);
-    let label_width = 15.min(cell.width / 2);
     let name =
         context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
+    let name = name.unwrap_or(factor.id());
     line::write(buffer, (cell.x + 2, cell.y), factor.numeral(), 4, style(Token::Muted));
+    let verdict_style = style(status::token(verdict));
+    if cell.width < 34 {
+        line::write(buffer, (cell.x + 7, cell.y), status::symbol(verdict), 1, verdict_style);
+        line::write(buffer, (cell.x + 9, cell.y), name, cell.width.saturating_sub(9), style(Token::Text));
+        return;
+    }
+    let label_width = 13;
     let room = cell.width.saturating_sub(7 + label_width + 1);
-    line::write(buffer, (cell.x + 7, cell.y), name.unwrap_or(factor.id()), room, style(Token::Text));
-    let x = cell.right() - label_width;
-    line::write(buffer, (x, cell.y), &label, label_width, style(status::token(verdict)));
+    line::write(buffer, (cell.x + 7, cell.y), name, room, style(Token::Text));
+    let label = status::label(verdict, context);
+    line::write(buffer, (cell.right() - label_width, cell.y), &label, label_width, verdict_style);
 }

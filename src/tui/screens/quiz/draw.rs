@@ -100,20 +100,10 @@ impl Page<'_> {
     fn write_lines(&self, exhibit: &Exhibit, sheet: &mut Sheet) {
         let context = self.context;
         if let Some(file) = &exhibit.file {
-            sheet.text(file, Mark { look: Some(Token::Muted), indent: 4, ..Mark::default() }, context);
+            sheet.text(file, Mark { look: Some(Token::Muted), indent: 6, ..Mark::default() }, context);
         }
-        for (index, text) in exhibit.code.lines().enumerate() {
-            let mark = Mark {
-                text: format!("{:>3} ", index + 1),
-                token: Some(Token::Faint),
-                indent: 4,
-                tag: Some(index),
-                look: None,
-            };
-            // An empty title: without one every line would have its language above it.
-            let line = Exhibit { file: Some(String::new()), ..exhibit.clone() };
-            sheet.blocks(&[code(&line, text.to_owned())], mark, context);
-        }
+        let lines: Vec<&str> = exhibit.code.lines().collect();
+        sheet.code(&exhibit.language, 1, &lines, None, true);
         sheet.air();
         let named = |choice: &Choice| match choice.label {
             Label::Line(line) => Some(line),

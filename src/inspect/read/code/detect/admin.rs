@@ -181,12 +181,14 @@ fn changes_schema(scene: &Scene<'_>, call: &Called) -> Option<(String, Confidenc
             matches!(passed, Expr::Member(_, name) if summary.text(*name) == "create_all")
                 .then(|| ("metadata.create_all".to_owned(), Confidence::High))
         }
+        "AutoMigrate" if summary.language == Language::Go => {
+            Some(("AutoMigrate".to_owned(), Confidence::High))
+        }
         "sync" if receiver.eq_ignore_ascii_case("sequelize") => {
             Some(("sequelize.sync".to_owned(), Confidence::High))
         }
-        "execute" | "executescript" | "query" | "run" | "exec" | "prepare" | "raw" | "execute_sql" => {
-            statement(scene, call)
-        }
+        "Exec" | "ExecContext" | "MustExec" | "execute" | "executescript" | "query" | "run" | "exec"
+        | "prepare" | "raw" | "execute_sql" => statement(scene, call),
         _ => None,
     }
 }

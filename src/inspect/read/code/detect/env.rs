@@ -20,8 +20,12 @@ use crate::{
 
 use super::{Called, Scene};
 
+/// What stands in for a value that may be missing.
+type Fallbacks = HashMap<ExprId, ExprId>;
+
 /// The facts of this family.
 pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
+    let mut of_files = HashMap::new();
     for (file, summary) in scene.project.each() {
         let fallbacks = fallbacks(scene, file, summary);
         for site in &summary.reads {
@@ -29,16 +33,24 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         }
         settings_classes(scene, file, summary, out);
         branches(scene, file, summary, out);
+        of_files.insert(file, fallbacks);
     }
+    let none = Fallbacks::new();
     for call in &scene.calls {
-        call_read(scene, call, out);
+        call_read(scene, call, of_files.get(&call.file).unwrap_or(&none), out);
         validated(scene, call, out);
         printed(scene, call, out);
     }
 }
 
+/// What stands in for a call.
+fn stands_in(scene: &Scene<'_>, call: &Called, fallbacks: &Fallbacks) -> Option<Value> {
+    let found = fallbacks.get(&call.site.expr)?;
+    Some(scene.follow.value(scene.at(call.file, *found)).value)
+}
+
 /// For each first part of a choice, what stands in for it.
-fn fallbacks(scene: &Scene<'_>, file: FileId, summary: &Summary) -> HashMap<ExprId, ExprId> {
+fn fallbacks(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Fallbacks {
     let mut found = HashMap::new();
     for expr in &summary.exprs {
         match expr {
@@ -51,6 +63,15 @@ fn fallbacks(scene: &Scene<'_>, file: FileId, summary: &Summary) -> HashMap<Expr
                 found.insert(peeled(scene, file, summary, *yes), *no);
             }
             _ => {}
+        }
+    }
+    // `port := os.Getenv("PORT")`, then `port = "8080"` where it is empty.
+    for values in summary.scopes.iter().flat_map(|scope| scope.names.values()) {
+        if let [first, rest @ ..] = &values[..]
+            && let Some(literal) =
+                rest.iter().find(|value| matches!(summary.expr(**value), Expr::Text(_) | Expr::Number(_)))
+        {
+            found.entry(peeled(scene, file, summary, *first)).or_insert(*literal);
         }
     }
     found
@@ -87,7 +108,7 @@ fn member_read(
     file: FileId,
     summary: &Summary,
     site: Site,
-    fallbacks: &HashMap<ExprId, ExprId>,
+    fallbacks: &Fallbacks,
     out: &mut Vec<Fact>,
 ) {
     let fallback = || fallbacks.get(&site.expr).map(|expr| scene.follow.value(scene.at(file, *expr)).value);
@@ -120,8 +141,11 @@ fn computed_key(scene: &Scene<'_>, of: At, index: ExprId) -> Option<String> {
     if from_caller || !knowledge::ENVIRONMENTS.contains(&path.as_str()) {
         return None;
     }
-    match scene.follow.value(index).value {
-        Value::Literal(key) => Some(key),
+    match scene.follow.means(index) {
+        Node::Plain(found) => match scene.follow.expr(found) {
+            Expr::Text(key) => Some(scene.follow.text(found, *key).to_owned()),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -146,6 +170,9 @@ fn read(
             local: is_local(text),
         };
         out.extend(scene.fact(file, expr, kind, Confidence::High));
+        if let Some(summary) = scene.file(file) {
+            scene.secrets.borrow_mut().push((summary.path.clone(), text.to_owned()));
+        }
     }
     let secret_name = secret::is_secret_name(&key);
     let fallback = fallback.map(|value| masked(value, Some(&key)));
@@ -153,13 +180,13 @@ fn read(
 }
 
 /// Reads by a call of a library, or by a function of the project that wraps one.
-fn call_read(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+fn call_read(scene: &Scene<'_>, call: &Called, fallbacks: &Fallbacks, out: &mut Vec<Fact>) {
     let Some(summary) = scene.file(call.file) else { return };
     let Expr::Call { callee, args } = summary.expr(call.site.expr) else { return };
     let at = scene.at(call.file, call.site.expr);
     let path = call.path.strip_suffix("()").unwrap_or_default();
     if scene.follow.env_call(at, path, args, 12).is_some() {
-        let fallbacks = fallbacks_of_call(scene, call, summary);
+        let fallbacks = stands_in(scene, call, fallbacks);
         if let Value::Env { key, fallback } = scene.follow.value(at).value {
             let fallback = fallback.map(|inner| *inner).or(fallbacks);
             read(scene, call.file, call.site.expr, &key, fallback, out);
@@ -177,23 +204,9 @@ fn call_read(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     if let Value::Env { key, fallback } = scene.follow.value(scene.at(call.file, call.site.expr)).value
         && key == first
     {
-        let fallback = fallback.map(|inner| *inner).or_else(|| fallbacks_of_call(scene, call, summary));
+        let fallback = fallback.map(|inner| *inner).or_else(|| stands_in(scene, call, fallbacks));
         read(scene, call.file, call.site.expr, &key, fallback, out);
     }
-}
-
-fn fallbacks_of_call(scene: &Scene<'_>, call: &Called, summary: &Summary) -> Option<Value> {
-    let id = call.site.expr;
-    let around = summary.exprs.iter().find_map(|expr| match expr {
-        Expr::Choice(parts) => match &parts[..] {
-            [first, second, ..] if *first == id || peeled(scene, call.file, summary, *first) == id => {
-                Some(*second)
-            }
-            _ => None,
-        },
-        _ => None,
-    })?;
-    Some(scene.follow.value(scene.at(call.file, around)).value)
 }
 
 /// Fields of pydantic's settings classes.
@@ -206,7 +219,9 @@ fn settings_classes(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mu
         let mut first = None;
         for (name, value, given) in members.chain(declared) {
             let field = summary.text(name);
-            if matches!(field, "model_config" | "Config") || matches!(summary.expr(value), Expr::Function(_))
+            if matches!(field, "model_config" | "Config")
+                || field.starts_with('_')
+                || matches!(summary.expr(value), Expr::Function(_))
             {
                 continue;
             }
@@ -244,6 +259,10 @@ fn field_of(scene: &Scene<'_>, at: At, given: bool) -> (Option<String>, Option<V
 
 /// Schemas the environment is held against.
 fn validated(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    if checks_whole(scene, call) {
+        let kind = FactKind::ValidatesEnv { library: "class-validator".into() };
+        out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
+    }
     let Some((_, library)) = knowledge::VALIDATORS.iter().find(|(start, _)| call.path.starts_with(start))
     else {
         return;
@@ -269,6 +288,17 @@ fn validated(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     let kind = FactKind::ValidatesEnv { library: (*library).to_owned() };
     out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::High));
     schema_fields(scene, scene.at(call.file, schema), 5, &mut HashSet::new(), out);
+}
+
+/// A function of the project named for validating, given the whole environment.
+fn checks_whole(scene: &Scene<'_>, call: &Called) -> bool {
+    let Some(Expr::Call { callee, args }) = scene.file(call.file).map(|file| file.expr(call.site.expr))
+    else {
+        return false;
+    };
+    let at = scene.at(call.file, *callee);
+    let named = matches!(scene.follow.expr(at), Expr::Name(name, _) if scene.follow.text(at, *name).to_ascii_lowercase().contains("validate"));
+    named && scene.follow.function(at).is_some() && environment_first(scene, call, args)
 }
 
 fn receiver(scene: &Scene<'_>, call: &Called) -> Option<ExprId> {
@@ -311,7 +341,7 @@ fn schema_fields(scene: &Scene<'_>, at: At, depth: u8, seen: &mut HashSet<At>, o
                 let value = At { expr: *value, ..at };
                 if is_variable(key) {
                     let default =
-                        schema_default(scene, value, 8).map(|default| scene.follow.value(default).value);
+                        scene.follow.default_in(value, 8).map(|default| scene.follow.value(default).value);
                     read(scene, value.file, value.expr, key, default, out);
                 } else {
                     schema_fields(scene, value, depth, seen, out);
@@ -336,20 +366,6 @@ fn schema_fields(scene: &Scene<'_>, at: At, depth: u8, seen: &mut HashSet<At>, o
         }
         _ => {}
     }
-}
-
-/// `….default(x)` in a chain, or `{default: x}` as an argument.
-fn schema_default(scene: &Scene<'_>, at: At, depth: u8) -> Option<At> {
-    let depth = depth.checked_sub(1)?;
-    let Expr::Call { callee, args } = scene.follow.expr(at) else { return None };
-    let callee = At { expr: *callee, ..at };
-    if let Expr::Member(of, name) = scene.follow.expr(callee) {
-        if scene.follow.text(at, *name) == "default" {
-            return args.first().map(|arg| At { expr: arg.value, ..at });
-        }
-        return schema_default(scene, At { expr: *of, ..at }, depth);
-    }
-    scene.follow.argument_of(at, args, "default")
 }
 
 fn printed(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {

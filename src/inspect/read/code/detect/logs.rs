@@ -58,12 +58,16 @@ fn writes_json(scene: &Scene<'_>, file: FileId) -> bool {
 }
 
 fn handler(scene: &Scene<'_>, call: &Called, sink: Sink, library: &str, out: &mut Vec<Fact>) {
-    let structured = matches!(library, "structlog" | "pino-http") && sink == Sink::Stream;
+    let structured = knowledge::STRUCTURED.contains(&call.path.as_str());
     let sink = match scene.argument(call, "filename|0") {
         Some(place) if sink == Sink::File && is_stream(scene, place) => Sink::Stream,
         _ => sink,
     };
     push(scene, call.file, call.site, sink, library, structured, out);
+    if sink == Sink::File && library.to_ascii_lowercase().contains("rotat") {
+        let kind = FactKind::RotatesLogs { how: library.to_owned() };
+        out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::High));
+    }
 }
 
 /// `/dev/stdout` is a stream, and so are the process's own.
@@ -267,6 +271,7 @@ fn plain(scene: &Scene<'_>, out: &mut Vec<Fact>) {
             path if console(path) => "console",
             "logging.getLogger()" | "logging.info()" | "logging.error()" | "logging.warning()" => "logging",
             "print()" => "print",
+            "log.Println()" | "log.Printf()" | "log.Print()" | "log.Fatal()" | "log/slog.Info()" => "log",
             _ => continue,
         };
         if seen.insert(library) {

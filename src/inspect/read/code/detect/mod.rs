@@ -9,9 +9,16 @@ mod signals;
 mod state;
 mod web;
 
-use std::collections::HashSet;
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
-use crate::checks::facts::{Confidence, Fact, FactKind, Place, Role};
+use crate::{
+    checks::facts::{Confidence, Fact, FactKind, Place, Role},
+    inspect::secret,
+};
 
 use super::{
     Language,
@@ -41,6 +48,8 @@ pub(super) struct Setting {
     pub value: ExprId,
     /// Under which conditions.
     pub site: Site,
+    /// What the class around it is for, where its name says so (`class TestingConfig`).
+    pub role: Option<Role>,
 }
 
 /// The project as the families see it.
@@ -55,6 +64,8 @@ pub(super) struct Scene<'p> {
     pub settings: Vec<Setting>,
     /// Functions that answer requests, and what they call.
     pub handlers: HashSet<(FileId, FnId)>,
+    /// Literals found to be secrets by their use, in clear, with the file they are shown in.
+    pub secrets: RefCell<Vec<(Arc<str>, String)>>,
     /// Files of the web process; empty where the project has none.
     pub web: HashSet<FileId>,
 }
@@ -76,7 +87,38 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
         .cloned();
     let local: Vec<_> = local.collect();
     facts.extend(local);
+    veil(&scene, &mut facts);
     facts
+}
+
+/// Takes the secrets that were found out of the excerpts. A line is masked by what it looks like when it is read; only
+/// here is known which literals are secrets by where they are used.
+fn veil(scene: &Scene<'_>, facts: &mut [Fact]) {
+    let mut secrets: HashMap<Arc<str>, Vec<String>> = HashMap::new();
+    for file in scene.project.files.iter().filter(|file| !file.secrets.is_empty()) {
+        secrets.entry(file.path.clone()).or_default().extend(file.secrets.iter().cloned());
+    }
+    for (path, text) in scene.secrets.borrow().iter() {
+        secrets.entry(path.clone()).or_default().push(text.clone());
+    }
+    for fact in facts {
+        for text in secrets.get(&fact.place.path).into_iter().flatten() {
+            fact.excerpt = veiled(&fact.excerpt, text);
+        }
+    }
+}
+
+/// An excerpt without a secret: where it stands in quotes, and anywhere if it is too long to be a mere word.
+fn veiled(excerpt: &str, text: &str) -> String {
+    if text.is_empty() || !excerpt.contains(text) {
+        return excerpt.to_owned();
+    }
+    let masked = secret::mask(text);
+    let mut veiled = excerpt.to_owned();
+    for quote in ['\'', '"', '`'] {
+        veiled = veiled.replace(&format!("{quote}{text}{quote}"), &format!("{quote}{masked}{quote}"));
+    }
+    if text.chars().count() >= 10 { veiled.replace(text, &masked) } else { veiled }
 }
 
 /// Whether a literal is already reported as the fallback of a variable.
@@ -101,8 +143,9 @@ impl<'p> Scene<'p> {
             }
         }
         let settings = project.each().flat_map(|(file, summary)| settings(file, summary)).collect();
-        let mut scene =
-            Scene { project, follow, calls, settings, handlers: HashSet::new(), web: HashSet::new() };
+        let secrets = RefCell::new(Vec::new());
+        let (handlers, web) = (HashSet::new(), HashSet::new());
+        let mut scene = Scene { project, follow, calls, settings, handlers, secrets, web };
         scene.web = reach::web_files(&scene);
         scene.handlers = reach::handlers(&scene);
         scene
@@ -234,6 +277,9 @@ fn is_script_path(path: &str) -> bool {
     ];
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    if ["www", "server", "start", "main"].contains(&stem.as_str()) && folder.ends_with("bin") {
+        return false;
+    }
     folder.split('/').any(|part| folders.contains(&part))
         || ["seed", "migrate", "manage", "cli", "setup", "create_db", "init_db", "initdb", "reset"]
             .iter()
@@ -291,17 +337,30 @@ fn settings(file: FileId, summary: &Summary) -> Vec<Setting> {
             _ => continue,
         };
         let name = summary.text(name).to_owned();
-        found.push(Setting { file, name, value: assign.site.expr, site: assign.site });
+        found.push(Setting { file, name, value: assign.site.expr, site: assign.site, role: None });
     }
     if summary.language == Language::Python {
-        let members = summary.classes.iter().flat_map(|class| &class.members);
-        for (name, value) in members.filter(|(name, _)| is_variable(summary.text(*name))) {
+        let members = summary.classes.iter().flat_map(|class| {
+            let role = class.name.and_then(|name| role_named(summary.text(name)));
+            class.members.iter().map(move |(name, value)| (name, value, role))
+        });
+        for (name, value, role) in members.filter(|(name, ..)| is_variable(summary.text(**name))) {
             let site = Site { expr: *value, function: 0, guard: 0 };
-            found.push(Setting { file, name: summary.text(*name).to_owned(), value: *value, site });
+            found.push(Setting { file, name: summary.text(*name).to_owned(), value: *value, site, role });
         }
         found.extend(updated(file, summary));
     }
     found
+}
+
+/// What a class of settings is for, by its name.
+fn role_named(name: &str) -> Option<Role> {
+    let name = name.to_ascii_lowercase();
+    if name.starts_with("test") || name.ends_with("test") || name.ends_with("testing") {
+        return Some(Role::Test);
+    }
+    let development = name.starts_with("dev") || name.starts_with("local") || name.ends_with("development");
+    development.then_some(Role::Development)
 }
 
 /// `app.config.update(X=…)` and `app.config.from_mapping(X=…)`.
@@ -320,6 +379,7 @@ fn updated(file: FileId, summary: &Summary) -> Vec<Setting> {
                     name: summary.text(name).to_owned(),
                     value: arg.value,
                     site: *site,
+                    role: None,
                 });
             }
             if let Expr::Object(fields) = summary.expr(arg.value) {
@@ -328,6 +388,7 @@ fn updated(file: FileId, summary: &Summary) -> Vec<Setting> {
                     name: summary.text(*name).to_owned(),
                     value: *value,
                     site: *site,
+                    role: None,
                 }));
             }
         }

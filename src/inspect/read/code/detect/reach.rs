@@ -12,7 +12,7 @@ use crate::inspect::read::code::{
 use super::{Scene, ends};
 
 /// How many calls away from a handler still counts as answering a request.
-const CALLS: usize = 3;
+const CALLS: usize = 2;
 
 /// The files in which a web framework is set up, and all they import.
 pub(super) fn web_files(scene: &Scene<'_>) -> HashSet<FileId> {
@@ -63,7 +63,7 @@ fn importers(scene: &Scene<'_>, seeds: &[FileId]) -> Vec<FileId> {
 /// A page or a route of Next.js.
 pub(super) fn is_next_entry(file: &Summary) -> bool {
     let path = format!("/{}", file.path);
-    file.language != Language::Python
+    file.language.is_script()
         && (path.contains("/pages/api/")
             || (path.contains("/app/")
                 && path.rsplit('/').next().is_some_and(|name| name.starts_with("route.")))
@@ -175,8 +175,15 @@ fn declared(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Vec<(FileId, 
                 matches!(summary.text(name), "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "handler")
             })
         };
-        let script = summary.language != Language::Python;
-        if (script && takes_request(&names)) || by_decorator() || by_class() || by_export() {
+        let script = summary.language.is_script();
+        let by_type = || {
+            summary.language == Language::Go
+                && function.params.iter().filter_map(|param| param.of_type).any(|of_type| {
+                    let path = scene.follow.path(scene.at(file, of_type)).unwrap_or_default();
+                    knowledge::REQUEST_TYPES.contains(&path.as_str())
+                })
+        };
+        if (script && takes_request(&names)) || by_type() || by_decorator() || by_class() || by_export() {
             found.push((file, id));
         }
     }

@@ -1,7 +1,7 @@
 //! Connections to backing services, and where their addresses come from.
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Service, Value},
+    checks::facts::{Confidence, Fact, FactKind, Role, Service, Value},
     inspect::read::code::{
         follow::{At, Node},
         knowledge::{self, Connect},
@@ -81,7 +81,10 @@ fn by_itself(scene: &Scene<'_>, call: &Called, row: &Connect) -> Traced {
 
 /// The service that a dialect, a driver or the address itself names.
 fn named_service(scene: &Scene<'_>, call: &Called, locator: &Value) -> Option<Service> {
-    let option = scene.argument(call, "dialect|type|client|provider|driver");
+    // Go's `database/sql` is told the driver first.
+    let by_driver =
+        ["database/sql.", "github.com/jmoiron/sqlx."].iter().any(|start| call.path.starts_with(start));
+    let option = scene.argument(call, if by_driver { "0" } else { "dialect|type|client|provider|driver" });
     let named = option
         .and_then(|option| scene.follow.value(option).value.literal().and_then(knowledge::service_named));
     let by_url = || knowledge::service_named(locator.literal()?);
@@ -119,6 +122,8 @@ fn connects(
     traced: Traced,
     out: &mut Vec<Fact>,
 ) {
+    let empty = traced.value == Value::Literal(String::new());
+    let traced = if empty { Traced { value: Value::Unknown, ..traced } } else { traced };
     let confidence = if traced.value == Value::Unknown { Confidence::Low } else { Confidence::High };
     let kind = FactKind::ConnectsTo { service, locator: masked(traced.value, None) };
     out.extend(scene.fact_via(file, expr, kind, confidence, traced.via));
@@ -152,6 +157,8 @@ fn redis_url(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     let rows = [
         ("connect-mongo.create()", Service::MongoDb, "mongoUrl"),
         ("connect-mongo()", Service::MongoDb, "mongoUrl|url"),
+        ("connect-mongo.MongoStore.create()", Service::MongoDb, "mongoUrl"),
+        ("connect-mongo.default.create()", Service::MongoDb, "mongoUrl"),
         ("connect-redis()()", Service::Redis, "url|host"),
         ("connect-mongodb-session()()", Service::MongoDb, "uri"),
         ("connect-pg-simple()()", Service::Postgres, "conString|conObject"),
@@ -191,7 +198,11 @@ fn configured(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
                 _ => None,
             };
             if let Some(service) = service.or_else(by_url).or_else(by_key).or_else(unknown) {
+                let before = out.len();
                 connects(scene, setting.file, setting.value, service, traced, out);
+                for fact in out.iter_mut().skip(before).filter(|fact| fact.role == Role::Deployed) {
+                    fact.role = setting.role.unwrap_or(Role::Deployed);
+                }
             }
         }
     }
@@ -289,15 +300,14 @@ fn switches(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec<Fa
     switched_statements(scene, file, summary, out);
 }
 
+/// Names under which libraries know kinds of databases: on both sides of a branch they are a choice among them.
+const DIALECTS: [&str; 10] =
+    ["postgres", "postgresql", "sqlite", "sqlite3", "mysql", "mariadb", "mssql", "mongodb", "oracle", "pg"];
+
 fn side_service(scene: &Scene<'_>, at: At) -> Option<Service> {
     if let Some(text) = scene.follow.value(at).value.literal() {
-        let telling =
-            text.contains("://") || text.starts_with("django.db.") || text == "sqlite" || text == "sqlite3";
-        return telling.then(|| knowledge::service_named(text)).flatten().or_else(|| {
-            (["postgres", "mysql", "postgresql", "mongodb"].contains(&text))
-                .then(|| knowledge::service_named(text))
-                .flatten()
-        });
+        let telling = text.contains("://") || text.starts_with("django.db.") || DIALECTS.contains(&text);
+        return telling.then(|| knowledge::service_named(text)).flatten();
     }
     let path = scene.follow.path(at)?;
     knowledge::CONNECTS.iter().find(|row| row.path == path)?.service

@@ -42,9 +42,32 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
                 | "signal.signal()"
                 | "Deno.addSignalListener()"
         ) || method == "add_signal_handler";
+        if matches!(call.path.as_str(), "os/signal.Notify()" | "os/signal.NotifyContext()") {
+            notified(scene, call, out);
+        }
         if handles || is_loop_handler(scene, call) {
             handler(scene, call, connects, out);
         }
+    }
+}
+
+/// Go sends signals into a channel; what waits for it goes on to the end of the program, having shut servers down or not.
+fn notified(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    let args = scene.args(call).iter().skip(1);
+    let signals = args.flat_map(|arg| scene.follow.texts(scene.at(call.file, arg.value)));
+    let named = signals.filter_map(|path| match path.rsplit('.').next() {
+        Some("Interrupt") => Some("SIGINT".to_owned()),
+        Some(name) if name.starts_with("SIG") => Some(name.to_owned()),
+        _ => None,
+    });
+    let closes_server = scene.calls.iter().any(|other| {
+        other.file == call.file
+            && matches!(scene.file(other.file).map(|file| (file, file.expr(other.site.expr))), Some((file, Expr::Call { callee, .. }))
+                if matches!(file.expr(*callee), Expr::Member(_, name) if matches!(file.text(*name), "Shutdown" | "GracefulStop" | "ShutdownWithContext")))
+    });
+    for signal in named.collect::<std::collections::BTreeSet<_>>() {
+        let kind = FactKind::HandlesSignal { signal, closes_server, exits: true };
+        out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
     }
 }
 

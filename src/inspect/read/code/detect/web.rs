@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Role, Value},
+    inspect::clean,
     inspect::read::code::{
         Language,
         follow::At,
@@ -53,12 +54,13 @@ fn known(scene: &Scene<'_>, call: &Called, row: &Listen, out: &mut Vec<Fact>) {
         .map(|host| scene.follow.value(host).value)
         .map(|host| masked(host, None));
     let default = (!row.default_host.is_empty()).then(|| Value::Literal(row.default_host.to_owned()));
+    let sure = if traced.value == Value::Unknown { Confidence::Low } else { Confidence::High };
     let kind = FactKind::Listens {
         port: masked(port_of(traced.value), None),
         host: host.filter(|host| *host != Value::Unknown).or(default),
         server: row.server.to_owned(),
     };
-    out.extend(scene.fact_via(call.file, call.site.expr, kind, Confidence::High, traced.via));
+    out.extend(scene.fact_via(call.file, call.site.expr, kind, sure, traced.via));
 }
 
 /// `$PORT:3000` is the variable, then the number.
@@ -89,11 +91,11 @@ fn port_of(value: Value) -> Value {
 /// What is passed into a function of the project is not followed to a library; names and arguments tell then.
 fn is_open(path: &str) -> bool {
     let (root, last) = ends(path);
-    last == "listen" && matches!(root, "app" | "server" | "httpServer" | "http")
+    last == "listen" && matches!(root, "~app" | "~server" | "~httpServer" | "~http")
 }
 
 fn by_shape(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
-    let Some(summary) = scene.file(call.file).filter(|file| file.language != Language::Python) else {
+    let Some(summary) = scene.file(call.file).filter(|file| file.language.is_script()) else {
         return;
     };
     let Expr::Call { callee, args } = summary.expr(call.site.expr) else { return };
@@ -135,11 +137,9 @@ fn is_port(scene: &Scene<'_>, at: At, value: &Value) -> bool {
 /// Each framework once, at its first place that ships.
 fn frameworks(scene: &Scene<'_>, out: &mut Vec<Fact>) {
     let mut seen = HashSet::new();
-    for call in scene
-        .calls
-        .iter()
-        .filter(|call| scene.file(call.file).is_some_and(|file| file.role == Role::Deployed))
-    {
+    for call in scene.calls.iter().filter(|call| {
+        scene.file(call.file).is_some_and(|file| file.role == Role::Deployed) && !scene.is_script(call.file)
+    }) {
         let Some((_, name)) = knowledge::WEB_FRAMEWORKS.iter().find(|(path, _)| *path == call.path) else {
             continue;
         };
@@ -179,6 +179,11 @@ fn gunicorn(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec<Fa
     }
     let mut bound = false;
     for setting in scene.settings.iter().filter(|setting| setting.file == file) {
+        let value = scene.follow.value(scene.at(file, setting.value)).value;
+        if let ("workers" | "threads", Value::Env { key, .. }) = (setting.name.as_str(), value) {
+            let kind = FactKind::Scales { how: clean::line(&key) };
+            out.extend(scene.fact(file, setting.value, kind, Confidence::High));
+        }
         if setting.name == "bind" {
             bound = true;
             let traced = scene.follow.value(scene.at(file, setting.value));

@@ -10,7 +10,7 @@ use std::{
 use crate::checks::facts::Place;
 
 use super::{
-    knowledge,
+    Language, knowledge,
     project::{FileId, Project},
     summary::{Arg, ClassId, Expr, ExprId, FnId, Summary, Sym},
 };
@@ -19,6 +19,9 @@ use super::{
 const HOPS: u8 = 28;
 /// How many steps one question may take in all.
 const STEPS: u32 = 800;
+/// How many steps all questions may take: so many, and so many for each expression.
+const STEPS_AT_LEAST: u64 = 2_000_000;
+const STEPS_EACH: u64 = 20;
 
 /// The arguments a function is called with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,7 +83,15 @@ pub(super) struct Follow<'p> {
     pub project: &'p Project,
     frames: RefCell<Vec<Called>>,
     steps: Cell<u32>,
+    left: Cell<u64>,
     known: RefCell<HashMap<(FileId, ExprId), Node>>,
+}
+
+/// How many steps all questions about a project may take: far more than code that people write needs, and an end for
+/// what is written to have none.
+fn budget(project: &Project) -> u64 {
+    let size: usize = project.files.iter().map(|file| file.exprs.len()).sum();
+    STEPS_AT_LEAST + STEPS_EACH * u64::try_from(size).unwrap_or(u64::MAX / STEPS_EACH)
 }
 
 impl<'p> Follow<'p> {
@@ -90,6 +101,7 @@ impl<'p> Follow<'p> {
             project,
             frames: RefCell::new(Vec::new()),
             steps: Cell::new(0),
+            left: Cell::new(budget(project)),
             known: RefCell::new(HashMap::new()),
         }
     }
@@ -104,7 +116,9 @@ impl<'p> Follow<'p> {
     pub fn step(&self) -> bool {
         let used = self.steps.get() + 1;
         self.steps.set(used);
-        used < STEPS
+        let left = self.left.get().saturating_sub(1);
+        self.left.set(left);
+        used < STEPS && left > 0
     }
 
     /// The expression itself.
@@ -254,9 +268,11 @@ impl<'p> Follow<'p> {
                 let module = self.project.module(at.file, self.text(at, *module))?;
                 self.project.export(module, text)
             });
+            let package = self.file(at).filter(|file| file.language == Language::Go);
+            let found = found.or_else(|| package.and_then(|_| self.project.export(at.file, text)));
             return match found {
                 Some((file, expr)) => self.node(At { file, expr, frame: NO_FRAME }, hops),
-                None => Node::Outside { path: text.to_owned(), call: None },
+                None => Node::Outside { path: knowledge::unbound(text), call: None },
             };
         }
         let mut found = Node::Nothing;

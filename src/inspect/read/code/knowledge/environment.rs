@@ -13,6 +13,8 @@ pub(in crate::inspect::read::code) const ENVIRONMENTS: &[&str] = &[
 /// Calls that read the variable named by the first argument: path, the fallback, the variable where none is named.
 pub(in crate::inspect::read::code) const ENV_CALLS: &[(&str, &str, &str)] = &[
     ("os.getenv()", "1|default", ""),
+    ("os.Getenv()", "", ""),
+    ("os.LookupEnv()", "", ""),
     ("os.environ.get()", "1|default", ""),
     ("os.environ.setdefault()", "1", ""),
     ("os.environ.pop()", "1", ""),

@@ -20,6 +20,14 @@ pub(super) use work::*;
 
 /// The module that an import means, with spellings of the same one made alike.
 pub(super) fn module_name(name: &str) -> &str {
+    let name = match name.rsplit_once("/v") {
+        Some((before, version))
+            if name.contains('.') && version.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            before
+        }
+        _ => name,
+    };
     let name = name.strip_prefix("node:").unwrap_or(name);
     match name {
         "fs/promises" | "fs-extra" | "graceful-fs" => "fs",
@@ -32,6 +40,55 @@ pub(super) fn module_name(name: &str) -> &str {
         "timers/promises" => "timers",
         other => other.strip_suffix(".js").filter(|name| *name == "socket.io").unwrap_or(other),
     }
+}
+
+/// Names that are there without an import.
+const GLOBALS: &[&str] = &[
+    "process",
+    "console",
+    "Bun",
+    "Deno",
+    "globalThis",
+    "import.meta",
+    "module",
+    "exports",
+    "require",
+    "open",
+    "print",
+    "exit",
+    "quit",
+    "SystemExit",
+    "KeyboardInterrupt",
+    "setInterval",
+    "Map",
+    "Set",
+    "WeakMap",
+    "Array",
+    "dict",
+    "list",
+    "set",
+    "Number",
+    "parseInt",
+    "parseFloat",
+    "String",
+    "Boolean",
+    "BigInt",
+    "int",
+    "str",
+    "float",
+    "bool",
+    "Object",
+    "Promise",
+    "JSON",
+    "tuple",
+    "URL",
+    "encodeURIComponent",
+];
+
+/// The path of a name that nothing in the file gives a meaning: that of the language, or one that no library's
+/// path is like (Python's `next()` is not the framework of that name).
+pub(super) fn unbound(name: &str) -> String {
+    if GLOBALS.contains(&name) { name.to_owned() } else { format!("~{name}") }
 }
 
 /// Calls that give their first argument on, perhaps as another type.
@@ -69,12 +126,16 @@ const TRANSPARENT: &[&str] = &[
     "urllib.parse.quote_plus",
     "encodeURIComponent",
     "ast.literal_eval",
-    "expressWs",
+    "express-ws",
     "JSON.parse",
     "json.loads",
     "list",
     "tuple",
     "URL",
+    "strconv.Atoi",
+    "strings.TrimSpace",
+    "strings.TrimSuffix",
+    "strings.TrimPrefix",
 ];
 
 /// Whether a call gives its first argument on.
@@ -120,6 +181,9 @@ pub(super) const JOINS: &[&str] = &[
     "path.posix.join",
     "sqlalchemy.engine.url.URL.create",
     "join",
+    "fmt.Sprintf",
+    "net.JoinHostPort",
+    "path/filepath.Join",
 ];
 
 /// Whether a file is a Django settings module.

@@ -2,6 +2,14 @@
 
 /// Constructors of web frameworks.
 pub(in crate::inspect::read::code) const WEB_FRAMEWORKS: &[(&str, &str)] = &[
+    ("github.com/gin-gonic/gin.Default()", "gin"),
+    ("github.com/gin-gonic/gin.New()", "gin"),
+    ("github.com/labstack/echo.New()", "echo"),
+    ("github.com/gofiber/fiber.New()", "fiber"),
+    ("github.com/go-chi/chi.NewRouter()", "chi"),
+    ("github.com/gorilla/mux.NewRouter()", "gorilla/mux"),
+    ("net/http.ListenAndServe()", "net/http"),
+    ("net/http.Server()", "net/http"),
     ("express()", "express"),
     ("express.express()", "express"),
     ("fastify()", "fastify"),
@@ -67,6 +75,15 @@ const fn listen(
 
 /// Calls that listen.
 pub(in crate::inspect::read::code) const LISTENS: &[Listen] = &[
+    // Go. gin reads PORT by itself.
+    listen("net/http.ListenAndServe()", "0", "", "net/http", "", ""),
+    listen("net/http.ListenAndServeTLS()", "0", "", "net/http", "", ""),
+    listen("net/http.Server()", "Addr", "", "net/http", "", ""),
+    listen("net.Listen()", "1", "", "net", "", ""),
+    listen("github.com/gin-gonic/gin.Default().Run()", "0", "", "gin", "$PORT:8080", ""),
+    listen("github.com/gin-gonic/gin.New().Run()", "0", "", "gin", "$PORT:8080", ""),
+    listen("github.com/labstack/echo.New().Start()", "0", "", "echo", "", ""),
+    listen("github.com/gofiber/fiber.New().Listen()", "0", "", "fiber", "", ""),
     listen("express().listen()", "0|port", "1|host", "express", "", ""),
     listen("express.express().listen()", "0|port", "1|host", "express", "", ""),
     listen("http.createServer().listen()", "0|port", "1|host", "node http", "", ""),
@@ -246,4 +263,12 @@ pub(in crate::inspect::read::code) const CLOSES: &[&str] = &[
     "closeAllConnections",
     "destroy",
     "should_exit",
+];
+
+/// Types of a parameter that only a handler of requests has, in Go.
+pub(in crate::inspect::read::code) const REQUEST_TYPES: &[&str] = &[
+    "net/http.ResponseWriter",
+    "github.com/gin-gonic/gin.Context",
+    "github.com/labstack/echo.Context",
+    "github.com/gofiber/fiber.Ctx",
 ];

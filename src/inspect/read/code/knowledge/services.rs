@@ -30,6 +30,25 @@ use Service::{
 
 /// Calls that connect to a service.
 pub(in crate::inspect::read::code) const CONNECTS: &[Connect] = &[
+    // Go.
+    connect("database/sql.Open()", None, "1", ""),
+    connect("github.com/jmoiron/sqlx.Connect()", None, "1", ""),
+    connect("github.com/jmoiron/sqlx.Open()", None, "1", ""),
+    connect("github.com/jackc/pgx.Connect()", Some(Postgres), "1", ""),
+    connect("github.com/jackc/pgx/v5/pgxpool.New()", Some(Postgres), "1", ""),
+    connect("github.com/jackc/pgx/v4/pgxpool.Connect()", Some(Postgres), "1", ""),
+    connect("gorm.io/driver/postgres.Open()", Some(Postgres), "0", ""),
+    connect("gorm.io/driver/mysql.Open()", Some(MySql), "0", ""),
+    connect("gorm.io/driver/sqlite.Open()", Some(Sqlite), "0", ""),
+    connect("github.com/redis/go-redis.NewClient()", Some(Redis), "Addr", ""),
+    connect("github.com/go-redis/redis.NewClient()", Some(Redis), "Addr", ""),
+    connect("github.com/redis/go-redis.ParseURL()", Some(Redis), "0", ""),
+    connect("go.mongodb.org/mongo-driver/mongo/options.Client().ApplyURI()", Some(MongoDb), "0", ""),
+    connect("github.com/streadway/amqp.Dial()", Some(RabbitMq), "0", ""),
+    connect("github.com/rabbitmq/amqp091-go.Dial()", Some(RabbitMq), "0", ""),
+    connect("github.com/nats-io/nats.go.Connect()", Some(Nats), "0", ""),
+    connect("net/smtp.SendMail()", Some(Smtp), "0", ""),
+    connect("github.com/minio/minio-go.New()", Some(ObjectStorage), "0", ""),
     connect("pg.Pool()", Some(Postgres), "connectionString|host|0", "PGHOST"),
     connect("pg.Client()", Some(Postgres), "connectionString|host|0", "PGHOST"),
     connect("pg-promise()()", Some(Postgres), "connectionString|host|0", "PGHOST"),

@@ -51,6 +51,9 @@ pub(in crate::inspect::read::code) const WRITES: &[(&str, &str, Written, &str)] 
 
 /// Calls that write a file wherever they stand; they count under a request handler. Path and the argument.
 pub(in crate::inspect::read::code) const WRITES_IN_HANDLER: &[(&str, &str)] = &[
+    ("os.Create()", "0"),
+    ("os.WriteFile()", "0"),
+    ("io/ioutil.WriteFile()", "0"),
     ("fs.writeFile()", "0"),
     ("fs.writeFileSync()", "0"),
     ("fs.appendFile()", "0"),

@@ -4,6 +4,11 @@ use crate::checks::facts::Sink;
 
 /// Log transports and handlers: call, sink, library.
 pub(in crate::inspect::read::code) const LOGS: &[(&str, Sink, &str)] = &[
+    ("gopkg.in/natefinch/lumberjack.v2.Logger()", Sink::File, "lumberjack (rotates)"),
+    ("go.uber.org/zap.NewProduction()", Sink::Stream, "zap"),
+    ("go.uber.org/zap.NewDevelopment()", Sink::Stream, "zap"),
+    ("log/slog.NewJSONHandler()", Sink::Stream, "slog"),
+    ("log/slog.NewTextHandler()", Sink::Stream, "slog"),
     ("winston.transports.File()", Sink::File, "winston"),
     ("winston.transports.DailyRotateFile()", Sink::File, "winston-daily-rotate-file"),
     ("winston-daily-rotate-file()", Sink::File, "winston-daily-rotate-file"),
@@ -26,6 +31,15 @@ pub(in crate::inspect::read::code) const LOGS: &[(&str, Sink, &str)] = &[
     ("signale.Signale()", Sink::Stream, "signale"),
 ];
 
+/// Stream loggers that write each line as a JSON object by default, or by the very name of the call.
+pub(in crate::inspect::read::code) const STRUCTURED: &[&str] = &[
+    "go.uber.org/zap.NewProduction()",
+    "log/slog.NewJSONHandler()",
+    "structlog.PrintLoggerFactory()",
+    "structlog.configure()",
+    "pino-http()",
+];
+
 /// What prints lines.
 pub(in crate::inspect::read::code) const PRINTS: &[&str] = &[
     "console.log()",
@@ -42,6 +56,8 @@ pub(in crate::inspect::read::code) const PRINTS: &[&str] = &[
 
 /// Calls that start a program: path, and whether the first argument is a line for a shell.
 pub(in crate::inspect::read::code) const SHELLS: &[&str] = &[
+    "os/exec.Command()",
+    "os/exec.CommandContext()",
     "child_process.exec()",
     "child_process.execSync()",
     "child_process.spawn()",

@@ -26,6 +26,7 @@ fn every_way_of_reading_is_seen() {
         ("const {env} = process; f(env.HOST_NAME)", None),
         ("const e = process.env; f(e.HOST_NAME || 'x1')", Some("x1")),
         ("const a = import.meta.env.HOST_NAME", None),
+        ("let a = process.env.HOST_NAME; if (!a) { a = 'x1' }", Some("x1")),
         ("const a = Deno.env.get('HOST_NAME') ?? 'x1'", Some("x1")),
         ("const a = Bun.env.HOST_NAME", None),
         ("import {env} from 'node:process'; f(env.HOST_NAME)", None),

@@ -62,3 +62,17 @@ fn places_count_characters() {
     let place = &found.first().expect("a fact").place;
     assert_eq!((place.line, place.column), (1, 25));
 }
+
+#[test]
+fn questions_that_branch_without_end_are_given_up() {
+    let mut text = "const express = require('express'); const app = express();\n".to_owned();
+    for index in 0..400 {
+        text.push_str(&format!(
+            "function f{index}(x) {{ return f{a}(x) || f{b}(f{a}(x)) || x.y[f{b}(x)] }}\n",
+            a = (index + 1) % 400,
+            b = (index + 7) % 400
+        ));
+        text.push_str(&format!("app.listen(f{index}(process.env.A{index}))\n"));
+    }
+    assert!(!read("a.js", text).is_empty());
+}

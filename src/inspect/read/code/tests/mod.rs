@@ -2,6 +2,7 @@
 
 mod admin;
 mod env;
+mod go;
 mod hostile;
 mod logs;
 mod secrets;

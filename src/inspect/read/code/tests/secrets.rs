@@ -61,6 +61,8 @@ fn false_friends_are_none() {
         "const password = process.env.PASSWORD",
         "const password = req.body.password",
         "// const password = 'Tr0ub4dor&3x'",
+        "const rules = [{regex: /x/, token: 'comment'}]; const STORAGE_KEY = 'theme'; storage.token = 'autoLogin'",
+        "const errors = {password: 'incorrectPassword'}",
         "const labels = {password: 'Password', passwordRequired: 'Please enter your password'}",
     ] {
         assert_eq!(secrets(&js(text)), [], "{text}");
@@ -75,4 +77,23 @@ fn no_fact_shows_a_secret() {
     )]);
     let shown = format!("{found:?}");
     assert!(!shown.contains("kj3h4kj5h34kj5h") && !shown.contains("Tr0ub4dor3x"), "{shown}");
+}
+
+#[test]
+fn excerpts_hide_what_only_its_use_shows_to_be_secret() {
+    let found = facts(&[
+        (
+            "s.py",
+            "from pydantic_settings import BaseSettings\nclass Settings(BaseSettings):\n    DB_PASSWORD: str = \"mealie77\"\n",
+        ),
+        (
+            "t.js",
+            "const s = process.env.TOKEN_SECRET || 'hunter22x'; const other = 'hunter22x'\nconst pass = process.env.DB_PASSWORD || DEFAULT\nconst DEFAULT = 'zebra99stripes'",
+        ),
+    ]);
+    let shown = format!("{found:?}");
+    assert!(shown.contains("DB_PASSWORD: str = "), "{shown}");
+    for clear in ["mealie77", "hunter22x", "zebra99stripes"] {
+        assert!(!shown.contains(clear), "{clear}: {shown}");
+    }
 }

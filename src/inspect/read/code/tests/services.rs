@@ -241,3 +241,17 @@ fn object_stores_are_told() {
         "DEFAULT_FILE_STORAGE = 'storages.backends.s3boto3.S3Boto3Storage'"
     )])));
 }
+
+#[test]
+fn classes_of_settings_are_for_what_they_are_named() {
+    let found = facts(&[(
+        "config.py",
+        "import os\nclass TestingConfig(Config):\n    SQLALCHEMY_DATABASE_URI = 'sqlite://'\nclass DevelopmentConfig(Config):\n    SQLALCHEMY_DATABASE_URI = 'sqlite:///dev.db'\nclass ProductionConfig(Config):\n    SQLALCHEMY_DATABASE_URI = os.environ['DATABASE_URL']\n",
+    )]);
+    let roles: Vec<_> = found
+        .iter()
+        .filter(|fact| matches!(fact.kind, FactKind::ConnectsTo { .. }))
+        .map(|fact| fact.role)
+        .collect();
+    assert_eq!(roles, [Role::Test, Role::Development, Role::Deployed]);
+}

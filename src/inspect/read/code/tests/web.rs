@@ -111,3 +111,76 @@ fn frameworks_are_named_once() {
         js("const s = require('express')().listen(1234); require('@godaddy/terminus').createTerminus(s)");
     assert!(graceful.contains(&FactKind::GracefulByDefault { server: "@godaddy/terminus".into() }));
 }
+
+#[test]
+fn apps_in_classes_and_factories_are_followed() {
+    let class = js(
+        "import express from 'express'; class App { constructor(port) { this.app = express(); this.port = process.env.PORT || 5000 } listen() { this.app.listen(this.port) } } new App().listen()",
+    );
+    assert_eq!(ports(&class), [env("PORT", Some(literal("5000")))]);
+    let typed = kinds(&[(
+        "a.ts",
+        "import express, {Application} from 'express'; class App { private app: Application; private port = Number(process.env.PORT); constructor() { this.app = express() } start(): void { this.app.listen(this.port) } }",
+    )]);
+    assert_eq!(ports(&typed), [env("PORT", None)]);
+    let passed = kinds(&[
+        ("server.js", "module.exports = (app, port) => { app.listen(port, () => {}) }"),
+        ("index.js", "const app = require('express')(); require('./server')(app, process.env.PORT)"),
+    ]);
+    assert_eq!(passed.iter().filter(|kind| matches!(kind, FactKind::Listens { .. })).count(), 1);
+    let nest = kinds(&[
+        (
+            "config/app.ts",
+            "import {registerAs} from '@nestjs/config'; export default registerAs('app', () => ({port: process.env.APP_PORT ? parseInt(process.env.APP_PORT, 10) : process.env.PORT ? parseInt(process.env.PORT, 10) : 3000}))",
+        ),
+        (
+            "main.ts",
+            "import {NestFactory} from '@nestjs/core'; import {ConfigService} from '@nestjs/config'; async function bootstrap() { const app = await NestFactory.create(M); const config = app.get(ConfigService); await app.listen(config.getOrThrow('app.port')) }",
+        ),
+    ]);
+    assert_eq!(ports(&nest), [env("APP_PORT", Some(env("PORT", Some(literal("3000")))))]);
+    let flask = kinds(&[
+        (
+            "app/__init__.py",
+            "from flask import Flask\ndef create_app():\n    app = Flask(__name__)\n    return app\n",
+        ),
+        (
+            "run.py",
+            "import os\nfrom app import create_app\napp = create_app()\nif __name__ == '__main__':\n    app.run(port=int(os.getenv('PORT', 5000)))\n",
+        ),
+    ]);
+    assert_eq!(ports(&flask), [env("PORT", Some(literal("5000")))]);
+    let by_env = js(
+        "const config = {development: {port: 3000}, production: {port: process.env.PORT}}; module.exports = config[process.env.NODE_ENV || 'development']; require('express')().listen(module.exports.port)",
+    );
+    assert_eq!(ports(&by_env).len(), 1);
+}
+
+#[test]
+fn ports_chosen_among_several_are_followed() {
+    for text in [
+        "const app = require('express')(); const port = [args.port, process.env.PORT, 3001].map(p => parseInt(p)).find(p => !isNaN(p)); app.listen(port)",
+        "const Joi = require('joi'); const schema = Joi.object({PORT: Joi.number().default(3001)}); const {value: vars} = schema.validate(process.env); require('express')().listen(vars.PORT)",
+        "import {z} from 'zod'; const env = z.object({PORT: z.coerce.number().default(3001)}).parse(process.env); import express from 'express'; express().listen(env.PORT)",
+    ] {
+        assert_eq!(ports(&js(text)), [env("PORT", Some(literal("3001")))], "{text}");
+    }
+    let three = js("require('express')().listen(process.env.PORT || process.env.NODE_PORT || 3001)");
+    assert_eq!(ports(&three), [env("PORT", Some(env("NODE_PORT", Some(literal("3001")))))]);
+}
+
+#[test]
+fn names_of_the_language_are_no_libraries() {
+    assert!(py("x = next(iter([1]))\npostgres('x')\nexpress()").is_empty());
+    assert!(js("postgres(process); knex({client: 'pg', connection: 'x'})").is_empty());
+}
+
+#[test]
+fn the_layout_of_the_express_generator_is_read() {
+    let www = "#!/usr/bin/env node\nvar app = require('../app');\nvar http = require('http');\nvar port = normalizePort(process.env.PORT || '3000');\napp.set('port', port);\nvar server = http.createServer(app);\nserver.listen(port);\nfunction normalizePort(val) {\n  var port = parseInt(val, 10);\n  if (isNaN(port)) {\n    return val;\n  }\n  if (port >= 0) {\n    return port;\n  }\n  return false;\n}\n";
+    let found = kinds(&[
+        ("app.js", "var express = require('express'); var app = express(); module.exports = app;"),
+        ("bin/www", www),
+    ]);
+    assert_eq!(ports(&found), [env("PORT", Some(literal("3000")))]);
+}

@@ -1,6 +1,7 @@
 //! Which argument of a call is meant.
 
 use crate::inspect::read::code::{
+    Language,
     follow::{At, Follow, Node},
     summary::{Arg, Expr},
 };
@@ -58,6 +59,12 @@ impl Follow<'_> {
         match self.means(at) {
             Node::Plain(found) if matches!(self.expr(found), Expr::Object(_)) => Some(Node::Plain(found)),
             Node::Module(module) => Some(Node::Module(module)),
+            // `&redis.Options{Addr: …}`: the record that a value of a library's type is made of.
+            Node::Outside { call: Some(call), .. } if self.file(call)?.language == Language::Go => {
+                let Expr::Call { args, .. } = self.expr(call) else { return None };
+                let made = At { expr: args.first()?.value, ..call };
+                matches!(self.expr(made), Expr::Object(_)).then_some(Node::Plain(made))
+            }
             _ => None,
         }
     }

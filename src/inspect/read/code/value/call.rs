@@ -3,7 +3,7 @@
 use crate::{
     checks::facts::Value,
     inspect::read::code::{
-        follow::{At, Follow, Node},
+        follow::{At, Follow, NO_FRAME, Node},
         knowledge,
         lower::is_variable,
         summary::{Arg, Expr, ExprId},
@@ -64,10 +64,64 @@ impl Follow<'_> {
         let first = args.first().filter(|arg| arg.name.is_none()).map(|arg| At { expr: arg.value, ..at });
         let key = first.and_then(|first| self.worth(first, depth).value.literal().map(str::to_owned));
         let key = key.or_else(|| (!by_itself.is_empty()).then(|| by_itself.to_owned()))?;
+        if path.starts_with("@nestjs/config.") && !is_variable(&key) {
+            return Some(self.registered(&key, depth));
+        }
         let fallback = self.argument_of(at, args, fallback).map(|found| self.worth(found, depth));
         let (fallback, via) = fallback.map_or((None, Vec::new()), |traced| (Some(traced.value), traced.via));
         let traced = Traced { value: Value::Env { key, fallback: None }, via };
         Some(with_fallback(traced, fallback))
+    }
+
+    /// `registerAs('app', () => ({port: …}))` for the key `app.port`; else the name of a setting.
+    fn registered(&self, key: &str, depth: u8) -> Traced {
+        let setting = || Traced { value: Value::Setting(key.to_owned()), via: Vec::new() };
+        let (space, rest) = key.split_once('.').unwrap_or(("", key));
+        let found = self.project.each().find_map(|(file, summary)| {
+            summary.sym("registerAs")?;
+            summary.calls.iter().find_map(|site| {
+                let Expr::Call { callee, args } = summary.expr(site.expr) else { return None };
+                let at = |expr| At { file, expr, frame: NO_FRAME };
+                let [first, second, ..] = &args[..] else { return None };
+                let named =
+                    matches!(summary.expr(first.value), Expr::Text(text) if summary.text(*text) == space);
+                let registers =
+                    self.path(at(*callee)).is_some_and(|path| path == "@nestjs/config.registerAs");
+                if !named || !registers {
+                    return None;
+                }
+                let (file, function) = self.function(at(second.value))?;
+                let returned = self.project.file(file)?.function(function)?.returns.last()?;
+                self.field_of(At { file, expr: *returned, frame: NO_FRAME }, rest)
+            })
+        });
+        found.map_or_else(setting, |found| self.worth(found, depth).through(self.place(found)))
+    }
+
+    /// The default that a schema gives a variable: `PORT: z.coerce.number().default(3000)`.
+    pub fn schema_default(&self, key: &str) -> Option<At> {
+        self.project.each().find_map(|(file, summary)| {
+            let (key, _) = (summary.sym(key)?, summary.sym("default")?);
+            summary.exprs.iter().find_map(|expr| {
+                let Expr::Object(fields) = expr else { return None };
+                let (_, value) = fields.iter().find(|(name, _)| *name == key)?;
+                self.default_in(At { file, expr: *value, frame: NO_FRAME }, 8)
+            })
+        })
+    }
+
+    /// `….default(x)` in a chain, or `{default: x}` as an argument.
+    pub fn default_in(&self, at: At, depth: u8) -> Option<At> {
+        let depth = depth.checked_sub(1)?;
+        let Expr::Call { callee, args } = self.expr(at) else { return None };
+        let callee = At { expr: *callee, ..at };
+        if let Expr::Member(of, name) = self.expr(callee) {
+            if self.text(at, *name) == "default" {
+                return args.first().map(|arg| At { expr: arg.value, ..at });
+            }
+            return self.default_in(At { expr: *of, ..at }, depth);
+        }
+        self.argument_of(at, args, "default")
     }
 
     /// A method of a text, or of an app or a configuration object.
@@ -78,12 +132,26 @@ impl Follow<'_> {
         let key = first.and_then(|first| self.texts(first).into_iter().next());
         match (self.text(at, *name), key) {
             (name, _) if knowledge::TEXT_METHODS.contains(&name) => self.worth(receiver, depth),
+            ("find" | "map" | "filter" | "shift" | "at", _) => self.among(receiver, depth),
             ("format", _) => {
                 let parts = args.iter().map(|arg| At { expr: arg.value, ..at });
                 self.joined(std::iter::once(receiver).chain(parts), depth)
             }
             ("get" | "getOrThrow" | "require", Some(key)) => self.got(receiver, &key, args, depth),
             _ => Traced::unknown(),
+        }
+    }
+
+    /// One of a list, whichever is there first: `[args.port, process.env.PORT, 3000].find(Boolean)`.
+    fn among(&self, list: At, depth: u8) -> Traced {
+        match self.means(list) {
+            Node::Plain(found) => match self.expr(found) {
+                Expr::List(items) => {
+                    merged(items.iter().map(|item| self.worth(At { expr: *item, ..found }, depth)).collect())
+                }
+                _ => self.worth(found, depth),
+            },
+            _ => self.worth(list, depth),
         }
     }
 
@@ -112,6 +180,9 @@ impl Follow<'_> {
                 Traced::plain(Value::Env { key: key.to_owned(), fallback: None }),
                 fallback,
             );
+        }
+        if key.contains('.') && name.to_ascii_lowercase().contains("config") {
+            return self.registered(key, depth);
         }
         if path == "config" || is_config_name(name) {
             return Traced::plain(Value::Setting(key.to_owned()));

@@ -242,7 +242,9 @@ impl Follow<'_> {
         let mut parts = path.rsplit('.');
         let last = parts.next().unwrap_or_default();
         if knowledge::VALIDATORS.iter().any(|(start, _)| path.starts_with(start)) && is_variable(last) {
-            return Traced::plain(Value::Env { key: last.to_owned(), fallback: None });
+            let read = Traced::plain(Value::Env { key: last.to_owned(), fallback: None });
+            let default = self.schema_default(last).map(|default| self.worth(default, 4).value);
+            return with_fallback(read, default);
         }
         let setting = path.strip_prefix("django.conf.settings.");
         setting.map_or_else(Traced::unknown, |name| Traced::plain(Value::Setting(name.to_owned())))
@@ -353,6 +355,11 @@ fn with_fallback(traced: Traced, found: Option<Value>) -> Traced {
         (Value::Env { key, fallback: None }, Some(found)) => {
             Traced { value: Value::Env { key, fallback: Some(Box::new(found)) }, via: traced.via }
         }
+        // `A || B || 3000`: the last stands in for the second, which stands in for the first.
+        (Value::Env { key, fallback: Some(inner) }, Some(found)) if inner.from_env() => {
+            let inner = with_fallback(Traced { value: *inner, via: Vec::new() }, Some(found)).value;
+            Traced { value: Value::Env { key, fallback: Some(Box::new(inner)) }, via: traced.via }
+        }
         (value, _) => Traced { value, via: traced.via },
     }
 }
@@ -364,6 +371,5 @@ fn merged(all: Vec<Traced>) -> Traced {
     let best = best.or_else(|| rest.iter().position(|traced| matches!(traced.value, Value::Setting(_))));
     let Some(best) = best.or(if rest.is_empty() { None } else { Some(0) }) else { return Traced::unknown() };
     let chosen = rest.remove(best);
-    let fallback = rest.into_iter().map(|traced| traced.value).next();
-    with_fallback(chosen, fallback)
+    rest.into_iter().fold(chosen, |chosen, other| with_fallback(chosen, Some(other.value)))
 }

@@ -1,0 +1,263 @@
+//! What surrounds an app on a machine: proxies, process managers, units, rotation of logs, tables of jobs; and the
+//! platform's `app.json`.
+
+use crate::{
+    checks::facts::{Confidence, Fact, FactKind, Form, ShellKind, SkipReason, Source, Value},
+    inspect::{
+        file::File,
+        project::{Project, folder},
+        secret, shell,
+    },
+};
+
+use super::{
+    launch::{self, Launch},
+    node::{self, Node},
+};
+
+fn numbered(file: &File) -> impl Iterator<Item = (u32, &str)> {
+    file.text.lines().enumerate().map(|(at, line)| (u32::try_from(at + 1).unwrap_or(u32::MAX), line.trim()))
+}
+
+/// Reads a configuration of nginx: only what keeps a client on one instance.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn nginx(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    for (line, text) in numbered(file).filter(|(_, text)| !text.starts_with('#')) {
+        let how = ["ip_hash", "sticky "].into_iter().find(|word| text.starts_with(word));
+        if let Some(how) = how.filter(|how| *how != "ip_hash" || text.starts_with("ip_hash;")) {
+            out.push(file.line_fact(
+                FactKind::StickySessions { how: how.trim().to_owned() },
+                line,
+                Confidence::High,
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a configuration of supervisord or the ecosystem file of pm2: that processes are managed inside.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn manager(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    let pm2 = file.name().to_ascii_lowercase().contains("ecosystem") || file.name().starts_with("pm2");
+    if pm2 {
+        out.push(file.line_fact(FactKind::Daemonizes { how: "pm2".to_owned() }, 1, Confidence::Medium));
+        return Ok(());
+    }
+    let programs: Vec<u32> =
+        numbered(file).filter(|(_, text)| text.starts_with("[program:")).map(|(line, _)| line).collect();
+    if let Some(first) = programs.first() {
+        out.push(file.line_fact(
+            FactKind::Daemonizes { how: "supervisord".to_owned() },
+            *first,
+            Confidence::High,
+        ));
+    }
+    Ok(())
+}
+
+/// Reads a configuration of uWSGI: where it listens, and whether it logs to a file or makes a daemon of itself.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn uwsgi(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    for (line, text) in numbered(file).filter(|(_, text)| !text.starts_with(['#', ';'])) {
+        let Some((key, value)) = text.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
+            continue;
+        };
+        let kind = match key {
+            "http" | "http-socket" | "socket" if !value.contains('/') => {
+                let port = value.rsplit(':').next().unwrap_or_default();
+                let variable = port.strip_prefix("$(").and_then(|rest| rest.strip_suffix(')'));
+                let port = match variable {
+                    Some(key) => Value::Env { key: key.to_owned(), fallback: None },
+                    None => Value::Literal(port.to_owned()),
+                };
+                FactKind::Listens { port, host: None, server: "uWSGI".to_owned() }
+            }
+            "daemonize" => FactKind::Daemonizes { how: "uWSGI daemonize".to_owned() },
+            "logto" | "logto2" | "req-logger" if value.contains(".log") => FactKind::LogsTo {
+                sink: crate::checks::facts::Sink::File,
+                library: "uWSGI".to_owned(),
+                conditional: false,
+                structured: false,
+            },
+            _ => continue,
+        };
+        out.push(file.line_fact(kind, line, Confidence::High));
+    }
+    Ok(())
+}
+
+/// Reads a unit of systemd.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn unit(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    let name = file.name().trim_end_matches(".service").to_owned();
+    for (line, text) in numbered(file).filter(|(_, text)| !text.starts_with(['#', ';'])) {
+        let Some((key, value)) = text.split_once('=') else { continue };
+        match key.trim() {
+            "ExecStart" => {
+                let kind = FactKind::ProcessType { name: name.clone(), source: Source::Systemd, own: true };
+                out.push(file.line_fact(kind, line, Confidence::High));
+                let words = shell::split(value.trim_start_matches(['-', '@', '+', '!', ':']));
+                let launch = Launch {
+                    form: Form::Exec,
+                    words,
+                    line: None,
+                    shell: ShellKind::Unknown,
+                    folder: folder(&file.path),
+                    source: Source::Systemd,
+                    name: Some(name.clone()),
+                };
+                launch::emit(launch, line, file, project, out);
+            }
+            "Environment" => {
+                for word in shell::split(value) {
+                    let Some((key, text)) = word.split_once('=') else { continue };
+                    let secret_literal = secret::classify(Some(key), text).is_some();
+                    let kind = FactKind::SetsEnv {
+                        key: key.to_owned(),
+                        value: super::services::value(key, text),
+                        source: Source::Systemd,
+                        from_secret: false,
+                        secret_literal,
+                    };
+                    out.push(file.hiding(
+                        kind,
+                        line,
+                        Confidence::High,
+                        if secret_literal { text } else { "" },
+                    ));
+                }
+            }
+            "TimeoutStopSec" => {
+                if let Ok(seconds) = value.trim().trim_end_matches('s').parse() {
+                    out.push(file.line_fact(FactKind::GracePeriod { seconds }, line, Confidence::High));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Reads a configuration of logrotate.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn logrotate(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    if let Some((line, _)) = numbered(file).find(|(_, text)| text.ends_with('{') && !text.starts_with('#')) {
+        out.push(file.line_fact(
+            FactKind::RotatesLogs { how: "logrotate".to_owned() },
+            line,
+            Confidence::High,
+        ));
+    }
+    Ok(())
+}
+
+/// Reads a table of jobs of cron: jobs that delete or truncate logs.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn crontab(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    for (line, text) in numbered(file).filter(|(_, text)| !text.starts_with('#')) {
+        let removes = ["rm ", "-delete", "truncate", "gzip", "> "].iter().any(|part| text.contains(part));
+        if removes && text.contains(".log") && text.contains("log") {
+            let how =
+                if text.contains("> ") && !text.contains("rm ") { "cron output to a file" } else { "cron" };
+            out.push(file.line_fact(FactKind::RotatesLogs { how: how.to_owned() }, line, Confidence::Medium));
+        }
+    }
+    Ok(())
+}
+
+/// Reads an `app.json` of a platform; others of that name (Expo) say nothing here.
+///
+/// # Errors
+/// [`SkipReason::Malformed`] for broken JSON.
+pub fn app_json(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    let root = node::json(file)?;
+    if root.get("expo").is_some() {
+        return Ok(());
+    }
+    for (key, node) in root.get("env").map(Node::entries).unwrap_or_default().into_iter().take(300) {
+        let Some(name) = key.text() else { continue };
+        let text = node.text().or_else(|| node.text_at(&["value"]));
+        let secret_literal = text.is_some_and(|text| secret::classify(Some(name), text).is_some());
+        let value = text.map_or(Value::Unknown, |text| super::services::value(name, text));
+        let from_secret = node.text_at(&["generator"]) == Some("secret");
+        let kind = FactKind::SetsEnv {
+            key: name.to_owned(),
+            value,
+            source: Source::AppJson,
+            from_secret,
+            secret_literal,
+        };
+        out.push(file.hiding(
+            kind,
+            key.line,
+            Confidence::High,
+            text.filter(|_| secret_literal).unwrap_or_default(),
+        ));
+    }
+    if let Some(node) = root.at(&["scripts", "postdeploy"]) {
+        out.push(file.line_fact(
+            FactKind::AdminCommand { name: "postdeploy".to_owned(), source: Source::AppJson },
+            node.line,
+            Confidence::High,
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::facts::Role;
+
+    use super::super::Reader;
+    use super::*;
+
+    fn of(reader: Reader, path: &str, text: &str) -> Vec<FactKind> {
+        let mut out = Vec::new();
+        reader(&File::new(path, text.to_owned(), Role::Deployed), &Project::default(), &mut out).unwrap();
+        out.into_iter().map(|fact| fact.kind).collect()
+    }
+
+    #[test]
+    fn each_says_its_one_thing_and_comments_say_none() {
+        assert_eq!(
+            of(nginx, "nginx.conf", "upstream x {\n  # sticky cookie;\n  ip_hash;\n}"),
+            [FactKind::StickySessions { how: "ip_hash".into() }]
+        );
+        assert_eq!(
+            of(manager, "supervisord.conf", "[supervisord]\n[program:a]\n[program:b]\n"),
+            [FactKind::Daemonizes { how: "supervisord".into() }]
+        );
+        assert_eq!(of(logrotate, "logrotate.conf", "# {\n/var/log/a.log {\n rotate 3\n}\n").len(), 1);
+        assert_eq!(of(crontab, "crontab", "# rm a.log\n0 0 * * * rm /var/log/a/*.log\n").len(), 1);
+        let unit = of(
+            unit,
+            "web.service",
+            "[Service]\nEnvironment=DB_PASSWORD=hunter2x\nExecStart=/usr/bin/node /a.js\n",
+        );
+        assert!(unit.iter().any(|kind| matches!(kind, FactKind::SetsEnv { secret_literal: true, .. })));
+        assert!(
+            unit.iter().any(|kind| matches!(kind, FactKind::RunCommand { program, .. } if program == "node"))
+        );
+        assert_eq!(
+            of(
+                app_json,
+                "app.json",
+                "{\"env\":{\"KEY\":{\"generator\":\"secret\"}},\"scripts\":{\"postdeploy\":\"x\"}}"
+            )
+            .len(),
+            2
+        );
+    }
+}
