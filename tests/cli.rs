@@ -534,7 +534,6 @@ fn a_result_that_cannot_be_written_is_said() {
             &["--help"],
             &["progress"],
             &["doctor"],
-            &["content", "check"],
             &[],
         ] {
             let mut command = home.command(lang, arguments);
