@@ -131,9 +131,7 @@ fn report(
         summarise(&report, services, output);
     }
     match format.write(&report, output.out()).and_then(|()| output.out().flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Message::new("cli-not-written").with("reason", error.to_string()))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(super::output::not_written(&error)),
         _ => Ok(()),
     }
 }
