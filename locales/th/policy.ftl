@@ -37,6 +37,7 @@ skip-left-out = sipsong.toml สั่งให้ข้าม
 
 # Reports about a part of a project, and for comments.
 check-nothing-new = ไม่พบปัญหาในส่วนนี้ของโปรเจกต์
+check-whole = ทั้งโปรเจกต์: { $totals }
 check-no-problems = ไม่พบปัญหา
 check-more-problems = … และปัญหาอื่นอีก { $count } เรื่อง
 check-column-factor = ปัจจัย

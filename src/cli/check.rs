@@ -67,14 +67,14 @@ fn attempt(request: &CheckRequest, services: &Services, output: &mut Output) -> 
     let part = part::Part::of(request, services, &tree).map_err(one)?;
     let known = known::read(request, services, &policy, &tree).map_err(one)?;
     let facts = gather(&tree, &policy, services, output);
-    let (mut assessment, notes) = policy::assess(&facts, &policy, today());
+    let (mut assessment, mut notes) = policy::assess(&facts, &policy, today());
     if let Some(file) = &request.write_baseline {
         return known::write(file, &assessment, services, output).map_err(one);
     }
     let gone = known.as_ref().map(|known| known.apply(&mut assessment)).unwrap_or_default();
     let partial = known.is_some() || part.is_some();
     if let Some(part) = &part {
-        part.keep(&tree, &mut assessment).map_err(one)?;
+        part.keep(&tree, &mut assessment, &mut notes).map_err(one)?;
     }
     let judged = Judged { facts, assessment, notes, gone, partial };
     report(&judged, format, &only, &tree, request, services, output).map_err(one)?;
