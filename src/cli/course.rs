@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    checks::{facts::Facts, verdict},
+    checks::{policy, verdict::Assessment},
     i18n::Message,
     inspect,
     system::{clock::SystemClock, dir_tree::DirTree, env::Environment, files::RealDisk, process, random},
@@ -83,11 +83,23 @@ fn plain_lesson(address: &str, services: &Services, output: &mut Output) -> u8 {
     output.fault(opened, services)
 }
 
+/// The project judged by its own policy; `None` where it cannot be opened or is no app.
+fn judged(project: &str) -> Result<Option<Assessment>, Vec<Message>> {
+    let Ok(tree) = DirTree::open(Path::new(project)) else { return Ok(None) };
+    let policy = worker::policy::read(&tree)?;
+    let gather: worker::Gather = Arc::new(inspect::gather);
+    let facts = worker::policy::gather(&tree, &policy, &gather, &mut |_, _| {});
+    let today = worker::policy::today(&SystemClock::start());
+    Ok(facts.is_app().then(|| policy::assess(&facts, &policy, today).0))
+}
+
 /// The course in lines: a conversation where somebody can answer, else the map and how to go on.
 fn plain_course(mode: Mode, project: &str, services: &Services, output: &mut Output) -> u8 {
     let mut journal = services.journal(output);
-    let facts = DirTree::open(Path::new(project)).ok().map(|tree| inspect::gather(&tree, &mut |_, _| {}));
-    let assessment = facts.filter(Facts::is_app).map(|facts| verdict::assess(&facts));
+    let assessment = judged(project).unwrap_or_else(|faults| {
+        faults.iter().for_each(|fault| output.error(services.words, services.lang, fault));
+        None
+    });
     let setup = plain::Setup {
         course: &services.course,
         words: services.words,

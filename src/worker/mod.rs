@@ -6,6 +6,7 @@
 mod errands;
 mod keeper;
 mod observed;
+pub mod policy;
 mod project;
 mod stack;
 mod watch;
