@@ -7,7 +7,6 @@ use std::{
     thread,
 };
 
-use crossterm::terminal;
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH},
@@ -61,7 +60,7 @@ impl Drop for Paused<'_> {
 fn hear_signals(mut signals: Signals, sender: &Sender<Event>) {
     for signal in signals.forever() {
         let event = match signal {
-            SIGWINCH => match terminal::size() {
+            SIGWINCH => match super::size() {
                 Ok((columns, rows)) => Event::Resize(columns, rows),
                 Err(_) => continue,
             },
