@@ -140,13 +140,6 @@ fn full_screen(
         random::token(),
     );
     let mut app = App::new(context);
-    let mut effects = app.start_with_project(project);
-    if let Some(destination) = destination {
-        effects.extend(app.start_at(destination));
-    }
-    if let Some(fault) = services.config_faults.first() {
-        app.tell(fault.message());
-    }
     if services.environment.var("SIPSONG_TEST_PANIC").is_some() {
         app.break_at_next_key();
     }
@@ -156,6 +149,15 @@ fn full_screen(
     let real = worker::Services::new(clock, services.environment.clone(), journal, settings);
     let worker = Worker::new(real, sender.clone());
     let mut desk = Desk { worker, environment: services.environment.clone() };
+    let mut effects = app.start_with_project(project);
+    match destination {
+        Some(destination) => effects.extend(app.start_at(destination)),
+        // The map shows what the project is like: where that is soon read, it is on the first screen.
+        None => effects.drain(..).for_each(|effect| drop(desk.carry_out(effect))),
+    }
+    if let Some(fault) = services.config_faults.first() {
+        app.tell(fault.message());
+    }
     let ending = terminal::run(&mut app, &mut desk, effects, &sender, &events);
     match ending {
         Ok(Ending::Quit) => 0,
