@@ -15,12 +15,15 @@ use super::clean;
 /// Says of a path which file or folder is left out with it: itself, or one above it.
 pub type LeavesOut<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
+/// Reads a tree and says what is so in it, telling its progress.
+pub type Reading<'a> = &'a dyn Fn(&dyn Tree, &mut dyn FnMut(usize, Option<usize>)) -> Facts;
+
 /// Reads a project without what is left out; the facts say what that was. `gather` is who reads what remains, as
 /// [`super::gather`] does.
 pub fn gather_without(
     tree: &dyn Tree,
     leaves_out: LeavesOut<'_>,
-    gather: &dyn Fn(&dyn Tree, &mut dyn FnMut(usize, Option<usize>)) -> Facts,
+    gather: Reading<'_>,
     progress: &mut dyn FnMut(usize, Option<usize>),
 ) -> Facts {
     let kept = Kept { tree, leaves_out, left_out: Mutex::default() };
