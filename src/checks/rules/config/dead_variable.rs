@@ -15,6 +15,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
             key, source: Source::Compose | Source::Kubernetes | Source::Procfile, ..
         } if fact.confidence > Confidence::Low
             && !is_read(facts, key)
+            && !is_kept(facts, fact)
             && !for_an_image_of_others(facts, fact) =>
         {
             Some(rule.finding(fact).confidence(Confidence::Low).with("key", key.as_str()))
