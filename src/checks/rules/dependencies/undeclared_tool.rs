@@ -43,7 +43,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     });
     let severity = if small { Severity::Warning } else { Severity::Info };
     let missing = |fact: &'_ Fact| match &fact.kind {
-        FactKind::ShellsOut { program } => {
+        FactKind::ShellsOut { program } if !is_for_developers(&fact.place.path) => {
             let program = scope::file_name(program);
             (!is_common(program) && !is_provided(facts, program)).then(|| program.to_owned())
         }
@@ -54,6 +54,15 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         .into_iter()
         .map(|(fact, program)| rule.finding(fact).severity(severity).with("program", program))
         .collect()
+}
+
+/// Whether a file is a command for whoever develops the project: it runs on a developer's machine, not in the image.
+fn is_for_developers(path: &str) -> bool {
+    let folders = ["bin", "scripts", "script", "tools", "tasks", "tooling", "ci"];
+    let name = scope::file_name(path);
+    let by_name = ["gulpfile", "gruntfile", "rakefile", "fabfile", "noxfile", "magefile"];
+    scope::folder(path).split('/').any(|part| folders.contains(&part))
+        || by_name.iter().any(|start| name.to_ascii_lowercase().starts_with(start))
 }
 
 fn is_common(program: &str) -> bool {
@@ -97,5 +106,7 @@ mod tests {
         let package = FactKind::SystemPackage { name: "imagemagick".to_owned() };
         assert!(hits(&RULE, &shells("convert").with("Dockerfile:2", package)).is_empty());
         assert!(hits(&RULE, &shells("/bin/sh")).is_empty());
+        let scaffold = shells("sh").with("bin/create.js:7", FactKind::ShellsOut { program: "git".to_owned() });
+        assert!(hits(&RULE, &scaffold).is_empty());
     }
 }

@@ -380,11 +380,20 @@ fn is_label(name: &str, text: &str) -> bool {
         && text.chars().all(|letter| letter.is_ascii_alphabetic());
     let word = ["password", "secret", "token", "key"].into_iter().find(|word| name.ends_with(word));
     // Tokens and keys are made by machines; a short text of letters alone is a state, a kind or a name.
-    let plain =
-        text.len() < 24 && text.chars().all(|letter| letter.is_alphabetic() || " -_.:/".contains(letter));
-    let kind = plain && ["token", "key"].iter().any(|word| name.ends_with(word));
+    let kind = is_identifier(text) && ["token", "key"].iter().any(|word| name.ends_with(word));
     // `password: 'incorrectPassword'` names a message.
     name == value || kind || (camel && word.is_some_and(|word| value.contains(word)))
+}
+
+/// Whether a text is words put together, as the keys of a browser's storage and the names of cookies are
+/// (`shop:basket-items:v2`): a machine's key is neither short nor made of words.
+fn is_identifier(text: &str) -> bool {
+    let parts: Vec<&str> = text.split([' ', '-', '_', '.', ':', '/', '@']).filter(|part| !part.is_empty()).collect();
+    let word = |part: &&str| {
+        let letters = part.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        letters.len() + 3 > part.len() && letters.chars().all(char::is_alphabetic) && part.chars().count() < 24
+    };
+    !parts.is_empty() && parts.iter().all(word)
 }
 
 /// Whether a name is written as variables of the environment are.

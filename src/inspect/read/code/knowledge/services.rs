@@ -40,6 +40,8 @@ pub(in crate::inspect::read::code) const CONNECTS: &[Connect] = &[
     connect("gorm.io/driver/postgres.Open()", Some(Postgres), "0", ""),
     connect("gorm.io/driver/mysql.Open()", Some(MySql), "0", ""),
     connect("gorm.io/driver/sqlite.Open()", Some(Sqlite), "0", ""),
+    connect("github.com/glebarez/sqlite.Open()", Some(Sqlite), "0", ""),
+    connect("github.com/jinzhu/gorm.Open()", None, "1", ""),
     connect("github.com/redis/go-redis.NewClient()", Some(Redis), "Addr", ""),
     connect("github.com/go-redis/redis.NewClient()", Some(Redis), "Addr", ""),
     connect("github.com/redis/go-redis.ParseURL()", Some(Redis), "0", ""),
