@@ -5,7 +5,11 @@
 //! in `folder` under its own name; without clones there is nothing to score. `SIPSONG_REVIEWS_SHOW=1` names each
 //! disagreement.
 
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a measuring tool that reads clones and prints")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a measuring tool that reads clones and prints"
+)]
 
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
@@ -123,10 +127,11 @@ impl Score {
 }
 
 fn matches(at: &str, finding: &Finding) -> bool {
-    let (path, line) = match at.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<u32>().ok()?))) {
-        Some((path, line)) => (path, Some(line)),
-        None => (at, None),
-    };
+    let (path, line) =
+        match at.rsplit_once(':').and_then(|(path, line)| Some((path, line.parse::<u32>().ok()?))) {
+            Some((path, line)) => (path, Some(line)),
+            None => (at, None),
+        };
     path == &*finding.place.path && line.is_none_or(|line| line.abs_diff(finding.place.line) <= NEAR)
 }
 
@@ -139,7 +144,8 @@ fn compare(review: &Review, assessment: &Assessment, told: &mut String) -> Score
     let mut score = Score::default();
     for factor in Factor::ALL {
         let opinion = &review.verdicts[factor.id()];
-        let ours = assessment.factors.iter().find(|one| one.factor == factor).map_or("", |one| one.verdict.id());
+        let ours =
+            assessment.factors.iter().find(|one| one.factor == factor).map_or("", |one| one.verdict.id());
         let same = usize::from(ours == opinion.verdict);
         score.all += 1;
         score.all_same += same;
@@ -149,7 +155,13 @@ fn compare(review: &Review, assessment: &Assessment, told: &mut String) -> Score
         }
         if same == 0 {
             let doubt = if opinion.clear { "" } else { " (unclear)" };
-            let _ = writeln!(told, "  {}: {ours}, reviewer {}{doubt}: {}", factor.id(), opinion.verdict, opinion.why);
+            let _ = writeln!(
+                told,
+                "  {}: {ours}, reviewer {}{doubt}: {}",
+                factor.id(),
+                opinion.verdict,
+                opinion.why
+            );
         }
     }
     let problems: Vec<&Finding> =
@@ -163,7 +175,11 @@ fn compare(review: &Review, assessment: &Assessment, told: &mut String) -> Score
         score.reported_real += usize::from(counts && real);
         if !real {
             let (severity, rule) = (finding.severity.id(), finding.rule);
-            let _ = writeln!(told, "  not among the problems: {severity} {rule} {} | {}", finding.place, finding.excerpt);
+            let _ = writeln!(
+                told,
+                "  not among the problems: {severity} {rule} {} | {}",
+                finding.place, finding.excerpt
+            );
         }
     }
     for problem in review.problems.iter().filter(|problem| !problem.minor && !problem.after) {
@@ -171,7 +187,13 @@ fn compare(review: &Review, assessment: &Assessment, told: &mut String) -> Score
         score.real += 1;
         score.real_reported += usize::from(found);
         if !found {
-            let _ = writeln!(told, "  not reported: {:?} {} ({})", problem.factors, problem.what, problem.at.join(", "));
+            let _ = writeln!(
+                told,
+                "  not reported: {:?} {} ({})",
+                problem.factors,
+                problem.what,
+                problem.at.join(", ")
+            );
         }
     }
     for trap in &review.traps {
@@ -199,7 +221,10 @@ fn reviews() -> Vec<(String, Review)> {
             let path = entry.expect("an entry").path();
             let name = path.file_stem()?.to_str()?.to_owned();
             let text = fs::read_to_string(&path).expect("a review");
-            Some((name, toml_edit::de::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))))
+            Some((
+                name,
+                toml_edit::de::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())),
+            ))
         })
         .collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
@@ -225,7 +250,9 @@ fn score() {
     let Some(folder) = std::env::var_os("SIPSONG_REVIEWS") else { return };
     let show = std::env::var_os("SIPSONG_REVIEWS_SHOW").is_some();
     let mut sets: BTreeMap<String, Score> = BTreeMap::new();
-    println!("| project | clear verdicts | all verdicts | reported are real | with notes | real are reported | traps |");
+    println!(
+        "| project | clear verdicts | all verdicts | reported are real | with notes | real are reported | traps |"
+    );
     println!("|---|---|---|---|---|---|---|");
     for (name, review) in reviews() {
         let path = Path::new(&folder).join(&name);

@@ -16,7 +16,7 @@ fn words(line: &str) -> Vec<String> {
 }
 
 fn exec_in(project: &Project, line: &str, shell: ShellKind) -> Outcome {
-    exec_form(&words(line), Origin { project, folder: "", shell })
+    exec_form(&words(line), Origin { project, folder: "", shell, script: None })
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn the_shell_decides_whether_signals_pass() {
         ("node a.js", ShellKind::Unknown, None),
         ("npm start", ShellKind::Bash, None),
     ] {
-        let origin = Origin { project: &none, folder: "", shell };
+        let origin = Origin { project: &none, folder: "", shell, script: None };
         assert_eq!(shell_form(line, origin).receives_signals, expected, "{line} {shell:?}");
     }
     assert_eq!(exec_in(&none, "node a.js", ShellKind::Dash).receives_signals, Some(true));

@@ -89,7 +89,28 @@ pub fn uwsgi(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(),
         };
         out.push(file.line_fact(kind, line, Confidence::High));
     }
+    reloads(file, out);
     Ok(())
+}
+
+/// uWSGI's master answers SIGTERM by reloading its workers, unless it is told to die on it.
+fn reloads(file: &File, out: &mut Vec<Fact>) {
+    let is_on = |key: &str| {
+        let option = |(line, text): (u32, &str)| {
+            let (name, value) = text.split_once('=')?;
+            let on = name.trim() == key && !matches!(value.trim(), "false" | "0" | "off" | "no");
+            on.then_some(line)
+        };
+        numbered(file).find_map(option)
+    };
+    if let Some(line) = is_on("master")
+        && is_on("die-on-term").is_none()
+        && is_on("hook-master-start").is_none()
+    {
+        let kind =
+            FactKind::HandlesSignal { signal: "SIGTERM".to_owned(), closes_server: false, exits: false };
+        out.push(file.line_fact(kind, line, Confidence::High));
+    }
 }
 
 /// Reads a unit of systemd.

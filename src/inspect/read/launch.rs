@@ -31,7 +31,7 @@ pub struct Launch<'a> {
 
 /// What the command does in the end.
 pub fn outcome(launch: &Launch<'_>, project: &Project) -> Outcome {
-    let origin = Origin { project, folder: launch.folder, shell: launch.shell };
+    let origin = Origin { project, folder: launch.folder, shell: launch.shell, script: None };
     match launch.line {
         Some(line) => command::shell_form(line, origin),
         None => command::exec_form(&launch.words, origin),
@@ -61,6 +61,7 @@ pub fn emit_shown(
         words,
         shell: launch.shell,
         steps: did.steps,
+        in_scripts: did.in_scripts,
         receives_signals: did.receives_signals,
         program: did.program,
         source: launch.source,
@@ -116,7 +117,15 @@ fn follow(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
     if let Some(server) = graceful.iter().find(|name| **name == did.program) {
         say(FactKind::GracefulByDefault { server: (*server).to_owned() }, Confidence::High);
     }
+    let before = out.len();
     server(did, line, file, out);
+    // What a script starts in the end stands in the script.
+    if let Some(last) = did.in_scripts.iter().rev().find(|at| at.step == Step::Start) {
+        for fact in out.iter_mut().skip(before) {
+            fact.via.push(fact.place.clone());
+            (fact.place, fact.excerpt) = (last.place.clone(), last.excerpt.clone());
+        }
+    }
 }
 
 /// Servers whose command line says where they listen and log.

@@ -7,7 +7,7 @@ rule!(Error BuildReleaseRun, "build-release-run" / "build-tool-runs");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let built = launch::all(facts).into_iter().filter(|l| l.steps.contains(&Step::BuildAndRun));
-    built.map(|l| rule.finding(l.fact).with("command", l.line())).collect()
+    built.map(|l| l.finding(rule, Step::BuildAndRun).with("command", l.line())).collect()
 }
 
 #[cfg(test)]

@@ -106,7 +106,8 @@ mod tests {
         let package = FactKind::SystemPackage { name: "imagemagick".to_owned() };
         assert!(hits(&RULE, &shells("convert").with("Dockerfile:2", package)).is_empty());
         assert!(hits(&RULE, &shells("/bin/sh")).is_empty());
-        let scaffold = shells("sh").with("bin/create.js:7", FactKind::ShellsOut { program: "git".to_owned() });
+        let scaffold =
+            shells("sh").with("bin/create.js:7", FactKind::ShellsOut { program: "git".to_owned() });
         assert!(hits(&RULE, &scaffold).is_empty());
     }
 }

@@ -388,10 +388,13 @@ fn is_label(name: &str, text: &str) -> bool {
 /// Whether a text is words put together, as the keys of a browser's storage and the names of cookies are
 /// (`shop:basket-items:v2`): a machine's key is neither short nor made of words.
 fn is_identifier(text: &str) -> bool {
-    let parts: Vec<&str> = text.split([' ', '-', '_', '.', ':', '/', '@']).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split([' ', '-', '_', '.', ':', '/', '@']).filter(|part| !part.is_empty()).collect();
     let word = |part: &&str| {
         let letters = part.trim_end_matches(|letter: char| letter.is_ascii_digit());
-        letters.len() + 3 > part.len() && letters.chars().all(char::is_alphabetic) && part.chars().count() < 24
+        letters.len() + 3 > part.len()
+            && letters.chars().all(char::is_alphabetic)
+            && part.chars().count() < 24
     };
     !parts.is_empty() && parts.iter().all(word)
 }

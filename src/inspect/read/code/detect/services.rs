@@ -82,8 +82,9 @@ fn by_itself(scene: &Scene<'_>, call: &Called, row: &Connect) -> Traced {
 /// The service that a dialect, a driver or the address itself names.
 fn named_service(scene: &Scene<'_>, call: &Called, locator: &Value) -> Option<Service> {
     // Go's `database/sql` is told the driver first.
-    let by_driver =
-        ["database/sql.", "github.com/jmoiron/sqlx.", "github.com/jinzhu/gorm."].iter().any(|start| call.path.starts_with(start));
+    let by_driver = ["database/sql.", "github.com/jmoiron/sqlx.", "github.com/jinzhu/gorm."]
+        .iter()
+        .any(|start| call.path.starts_with(start));
     let option = scene.argument(call, if by_driver { "0" } else { "dialect|type|client|provider|driver" });
     let named = option
         .and_then(|option| scene.follow.value(option).value.literal().and_then(knowledge::service_named));

@@ -6,7 +6,7 @@ use crate::{
     checks::facts::{Confidence, Fact, FactKind, SessionStore, Written},
     inspect::read::code::{
         Language,
-        follow::At,
+        follow::{At, Node},
         knowledge,
         project::FileId,
         summary::{Expr, ExprId, Site, Summary},
@@ -21,6 +21,7 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         sessions(scene, call, out);
         writes(scene, call, out);
         schedules(scene, call, out);
+        limiters(scene, call, out);
     }
     for setting in scene.settings.iter().filter(|setting| scene.runs(setting.file)) {
         session_setting(scene, setting, out);
@@ -278,6 +279,11 @@ fn media_root(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
             && scene.runs(other.file)
             && replaces_storage(scene, other)
     });
+    let others = others
+        || scene
+            .project
+            .each()
+            .any(|(file, summary)| scene.runs(file) && assigns_storage(scene, file, summary));
     let kind = FactKind::WritesFile {
         what: Written::Upload,
         switchable: value.from_env() || others,
@@ -286,10 +292,50 @@ fn media_root(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
     out.extend(scene.fact(setting.file, setting.value, kind, Confidence::Medium));
 }
 
+/// `STORAGES["default"]["BACKEND"] = "storages.backends.…"`, mostly where a variable names a bucket.
+fn assigns_storage(scene: &Scene<'_>, file: FileId, summary: &Summary) -> bool {
+    summary.assigns.iter().any(|assign| {
+        let Expr::Member(of, _) = summary.expr(assign.target) else { return false };
+        let Expr::Member(root, name) = summary.expr(*of) else { return false };
+        let is_default = summary.text(*name) == "default"
+            && matches!(summary.expr(*root), Expr::Name(name, _) if summary.text(*name) == "STORAGES");
+        is_default
+            && scene
+                .follow
+                .texts(scene.at(file, assign.site.expr))
+                .iter()
+                .any(|name| name.contains('.') && !name.contains("FileSystemStorage"))
+    })
+}
+
 fn replaces_storage(scene: &Scene<'_>, setting: &Setting) -> bool {
     let at = scene.at(setting.file, setting.value);
     let backend = scene.follow.field_of(at, "default.BACKEND").unwrap_or(at);
     scene.follow.texts(backend).iter().any(|name| !name.contains("FileSystemStorage") && name.contains('.'))
+}
+
+/// Rate limiters that count in the process's own memory.
+fn limiters(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    let Some((_, store, library)) = knowledge::LIMITERS.iter().find(|(path, ..)| *path == call.path) else {
+        return;
+    };
+    let by_setting = || {
+        let named = |setting: &Setting| setting.name.starts_with("RATELIMIT_STORAGE");
+        call.path.starts_with("flask_limiter") && scene.settings.iter().any(named)
+    };
+    let stored = scene.argument(call, store).is_some_and(|store| {
+        !scene.follow.value(store).value.literal().is_some_and(|text| text.starts_with("memory"))
+    });
+    // What is passed as a whole may hold a store.
+    let open = scene
+        .args(call)
+        .iter()
+        .any(|arg| matches!(scene.follow.means(scene.at(call.file, arg.value)), Node::Nothing));
+    if stored || open || by_setting() {
+        return;
+    }
+    let kind = FactKind::SharedMemory { name: (*library).to_owned() };
+    out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
 }
 
 fn schedules(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
