@@ -244,6 +244,10 @@ fn run_all(found: &[Simple], arguments: &[String], origin: Origin<'_>, depth: us
         if one.looping || one.conditional {
             did.sleeps = 0;
         }
+        // Whatever a loop asks again and again (`until psql -c '\q'`) waits for its answer.
+        if one.looping && did.steps.contains(&Step::Migrate) && is_query(&one.words) {
+            did.steps = vec![Step::Wait];
+        }
         if one.background && !matches!(did.steps.first(), Some(Step::Wait | Step::Other)) {
             did.daemons.push("&".to_owned());
         }
@@ -265,6 +269,13 @@ fn run_all(found: &[Simple], arguments: &[String], origin: Origin<'_>, depth: us
         outcome.absorb(did);
     }
     outcome
+}
+
+/// Whether a command asks a database something rather than runs a tool of migrations.
+fn is_query(words: &[String]) -> bool {
+    words
+        .first()
+        .is_some_and(|word| matches!(commands::base(word).as_str(), "psql" | "mysql" | "mongosh" | "mongo"))
 }
 
 /// Where `cd` leads to, as far as it is a folder of the project.

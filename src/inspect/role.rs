@@ -251,9 +251,9 @@ fn is_test_name(name: &str, lower: &str) -> bool {
         && (ends.iter().any(|end| stem.ends_with(end)) || lower.starts_with("test_") || lower == "tests.py"))
         || runner.iter().any(|start| lower.starts_with(start))
         || (!is_code
-            && segments(lower)
-                .iter()
-                .any(|part| matches!(part.as_str(), "test" | "tests" | "testing" | "e2e"))
+            && segments(lower).iter().any(|part| {
+                matches!(part.as_str(), "test" | "tests" | "testing" | "e2e" | "playwright" | "cypress")
+            })
             && is_environment_file(lower))
 }
 
@@ -367,6 +367,7 @@ mod tests {
             ("src/test/java/A.java", Some(Role::Test)),
             ("src/Ordering.UnitTests/A.cs", Some(Role::Test)),
             ("docker-compose.test.yml", Some(Role::Test)),
+            ("web/Dockerfile.playwright", Some(Role::Test)),
             (".env.example", Some(Role::Example)),
             ("config/database.yml.dist", Some(Role::Example)),
             ("example.env", Some(Role::Example)),

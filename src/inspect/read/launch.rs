@@ -215,7 +215,7 @@ fn default_address(program: &str, words: &[String]) -> Option<(Value, Option<Val
         "gunicorn" => Some((env("PORT", "8000"), None)),
         "uvicorn" => Some((env("UVICORN_PORT", "8000"), Some(literal("127.0.0.1")))),
         "hypercorn" | "daphne" => Some((literal("8000"), Some(literal("127.0.0.1")))),
-        "fastapi" if has("run") => Some((literal("8000"), Some(literal("0.0.0.0")))),
+        "fastapi" if has("run") => Some((env("PORT", "8000"), Some(literal("0.0.0.0")))),
         "flask" if has("run") => Some((env("FLASK_RUN_PORT", "5000"), Some(literal("127.0.0.1")))),
         "streamlit" => Some((env("STREAMLIT_SERVER_PORT", "8501"), None)),
         "next" | "nuxt" if has("start") => Some((env("PORT", "3000"), None)),

@@ -15,7 +15,7 @@ use super::{Called, Scene, Setting};
 
 /// The facts of this family.
 pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
-    for call in &scene.calls {
+    for call in scene.calls.iter().filter(|call| !scene.for_tests(call)) {
         if let Some(row) = knowledge::CONNECTS.iter().find(|row| row.path == call.path) {
             client(scene, call, row, out);
         }

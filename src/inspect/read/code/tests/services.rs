@@ -255,3 +255,12 @@ fn classes_of_settings_are_for_what_they_are_named() {
         .collect();
     assert_eq!(roles, [Role::Test, Role::Development, Role::Deployed]);
 }
+
+#[test]
+fn what_a_function_for_tests_opens_is_not_the_apps() {
+    let go = "package common\nimport \"github.com/jinzhu/gorm\"\nfunc Init() { gorm.Open(\"sqlite3\", \"./shop.db\") }\nfunc TestDBInit() { gorm.Open(\"sqlite3\", \"./test.db\") }";
+    let found = kinds(&[("common/db.go", go)]);
+    let shop = FactKind::ConnectsTo { service: Service::Sqlite, locator: literal("./shop.db") };
+    assert!(found.contains(&shop), "{found:?}");
+    assert_eq!(found.iter().filter(|kind| matches!(kind, FactKind::ConnectsTo { .. })).count(), 1);
+}
