@@ -175,7 +175,13 @@ fn redis_url(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
 fn configured(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
     let at = scene.at(setting.file, setting.value);
     match setting.name.as_str() {
-        "DATABASES" => django(scene, at, "ENGINE", "HOST|NAME", out),
+        "DATABASES" => {
+            let before = out.len();
+            django(scene, at, "ENGINE", "HOST|NAME", out);
+            if let Some(key) = other_side(scene, setting) {
+                falls_back(&key, out.get_mut(before..).unwrap_or_default());
+            }
+        }
         "CACHES" => django(scene, at, "BACKEND", "LOCATION", out),
         "STORAGES" => storages(scene, at, out),
         "DEFAULT_FILE_STORAGE" => {
@@ -205,6 +211,35 @@ fn configured(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
                     fact.role = setting.role.unwrap_or(Role::Deployed);
                 }
             }
+        }
+    }
+}
+
+/// The variable that decides the same setting on the other side of a branch: `if "DATABASE_URL" in os.environ: … else: …`.
+fn other_side(scene: &Scene<'_>, setting: &Setting) -> Option<String> {
+    let summary = scene.file(setting.file)?;
+    let own = summary.tests(setting.site.guard).next()?;
+    scene.settings.iter().find_map(|other| {
+        let same = other.file == setting.file && other.name == setting.name && other.value != setting.value;
+        if !same || summary.tests(other.site.guard).next() != Some(own) {
+            return None;
+        }
+        let at = scene.at(other.file, other.value);
+        let default = scene.follow.field_of(at, "default").unwrap_or(at);
+        match scene.follow.value(default).value {
+            Value::Env { key, .. } => Some(key),
+            _ => None,
+        }
+    })
+}
+
+/// An embedded database that is used where a variable names no other.
+fn falls_back(key: &str, facts: &mut [Fact]) {
+    for fact in facts {
+        if let FactKind::ConnectsTo { service: Service::Sqlite, locator } = &mut fact.kind {
+            let path = locator.literal().unwrap_or_default();
+            let fallback = Value::Literal(format!("sqlite:///{path}"));
+            *locator = Value::Env { key: key.to_owned(), fallback: Some(Box::new(fallback)) };
         }
     }
 }

@@ -264,3 +264,14 @@ fn what_a_function_for_tests_opens_is_not_the_apps() {
     assert!(found.contains(&shop), "{found:?}");
     assert_eq!(found.iter().filter(|kind| matches!(kind, FactKind::ConnectsTo { .. })).count(), 1);
 }
+
+#[test]
+fn the_other_side_of_a_branch_is_a_default() {
+    let settings = "import os\nimport dj_database_url\nif 'DATABASE_URL' in os.environ:\n    DATABASES = {'default': dj_database_url.config(conn_max_age=500)}\nelse:\n    DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'shop.db'}}\n";
+    let found = kinds(&[("shop/settings.py", settings)]);
+    let default = env("DATABASE_URL", Some(literal("sqlite:///shop.db")));
+    assert!(
+        found.contains(&FactKind::ConnectsTo { service: Service::Sqlite, locator: default }),
+        "{found:?}"
+    );
+}
