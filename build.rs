@@ -1,5 +1,7 @@
-//! Watches what `include_dir!` embeds, which it does not watch by itself, and computes where the Thai words of the
-//! built-in texts begin: the model that knows takes longer than a frame for one screen of text.
+//! Watches what `include_dir!` embeds, which it does not watch by itself, and computes what the first screen needs of
+//! the built-in texts: where their Thai words begin (the model that knows takes longer than a frame for one screen of
+//! text), the ids of the questions, and the forms of the terms (reading both files takes longer than everything else
+//! before the first screen).
 
 use std::{collections::BTreeMap, env, fs, io, path::Path};
 
@@ -8,6 +10,9 @@ use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 #[path = "src/i18n/thai/runs.rs"]
 #[allow(dead_code, reason = "the library uses the rest")]
 mod runs;
+
+#[path = "src/course/scan.rs"]
+mod scan;
 
 /// The breaks of each run, as letters between them, by the run's key.
 type Known = BTreeMap<u64, Vec<u8>>;
@@ -21,8 +26,37 @@ fn main() -> io::Result<()> {
         read_folder(Path::new(folder), &model, &mut known)?;
     }
     println!("cargo:rerun-if-changed=src/i18n/thai/runs.rs");
+    println!("cargo:rerun-if-changed=src/course/scan.rs");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
-    fs::write(Path::new(&out).join("thai_breaks.bin"), table(&known))
+    let out = Path::new(&out);
+    fs::write(out.join("thai_breaks.bin"), table(&known))?;
+    fs::write(out.join("questions.txt"), questions(Path::new("content"))?)?;
+    fs::write(out.join("terms.txt"), terms(Path::new("content"))?)
+}
+
+/// A line for every question: the folder of its lesson, its id and its revision.
+#[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]
+fn questions(content: &Path) -> io::Result<String> {
+    let mut folders =
+        fs::read_dir(content)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    folders.sort();
+    let mut lines = String::new();
+    for folder in folders.iter().filter(|folder| folder.join("quiz.toml").is_file()) {
+        let text = fs::read_to_string(folder.join("quiz.toml"))?;
+        let name = folder.file_name().unwrap_or_default().to_string_lossy();
+        for (id, rev) in scan::quiz_index(&text) {
+            lines += &format!("{name}\t{id}\t{rev}\n");
+        }
+    }
+    Ok(lines)
+}
+
+/// A line for every form of every term: its language, the form, the term's id.
+#[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]
+fn terms(content: &Path) -> io::Result<String> {
+    let text = fs::read_to_string(content.join("glossary.toml"))?;
+    let forms = scan::term_forms(&text);
+    Ok(forms.iter().map(|(lang, form, id)| format!("{lang}\t{form}\t{id}\n")).collect())
 }
 
 #[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]

@@ -839,6 +839,25 @@ pub struct Facts {
     pub files_read: usize,
     /// What was not read, and why.
     pub skipped: Vec<Skipped>,
+    /// What comments in the files allow, ordered by path and line.
+    pub allows: Vec<Allow>,
+}
+
+/// A mark in a comment by which one line may have what a rule finds: `sipsong: allow(rule) reason`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Allow {
+    /// The path from the project's root, cleaned.
+    pub path: Arc<str>,
+    /// The line it stands on.
+    pub line: u32,
+    /// The column of its first character.
+    pub column: u32,
+    /// The line it speaks of: its own, or the one below where it has a line to itself.
+    pub covers: u32,
+    /// The rule's id as written, cleaned.
+    pub rule: String,
+    /// Why, masked and cleaned; empty where nothing is said.
+    pub reason: String,
 }
 
 /// A file or folder that was not read.
@@ -873,6 +892,8 @@ pub enum SkipReason {
     TooDeep,
     /// A submodule, which is another codebase.
     Submodule,
+    /// The project's own `sipsong.toml` leaves it out.
+    LeftOut,
 }
 
 impl SkipReason {
@@ -889,6 +910,7 @@ impl SkipReason {
             SkipReason::Template => "skip-template",
             SkipReason::TooDeep => "skip-too-deep",
             SkipReason::Submodule => "skip-submodule",
+            SkipReason::LeftOut => "skip-left-out",
         }
     }
 
@@ -905,6 +927,7 @@ impl SkipReason {
             SkipReason::Template => "template",
             SkipReason::TooDeep => "too-deep",
             SkipReason::Submodule => "submodule",
+            SkipReason::LeftOut => "left-out",
         }
     }
 }

@@ -45,6 +45,12 @@ pub(super) fn open(address: Option<&str>, request: &Request, services: &Services
         stdout: output.is_terminal,
         term: services.environment.var("TERM"),
     };
+    if around.mode() == Mode::FullScreen && !around.stdin {
+        // Otherwise the screen would come and go at once: the input ends before the first key.
+        let reason = Message::new("cli-input-no-terminal");
+        output.error(services.words, services.lang, &Message::new("cli-no-terminal").with("reason", reason));
+        return FAILED;
+    }
     match (around.mode(), address) {
         (Mode::FullScreen, None) => full_screen(None, project, services, output),
         (Mode::FullScreen, Some(address)) => {
@@ -128,6 +134,9 @@ fn full_screen(
     }
     if let Some(fault) = services.config_faults.first() {
         app.tell(fault.message());
+    }
+    if services.environment.var("SIPSONG_TEST_PANIC").is_some() {
+        app.break_at_next_key();
     }
     let (sender, events) = mpsc::channel();
     let settings = keep_settings(services);

@@ -1,11 +1,11 @@
 use std::{
     borrow::Cow,
-    collections::HashMap,
     sync::{LazyLock, OnceLock},
 };
 
 use fluent::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use include_dir::{Dir, File};
+use memchr::memmem;
 use unic_langid::LanguageIdentifier;
 
 use super::{Arg, Lang, Message, lang::LOCALES};
@@ -29,8 +29,6 @@ pub struct Catalogue {
 struct Book {
     lang: Lang,
     files: Vec<(&'static File<'static>, OnceLock<FluentBundle<FluentResource>>)>,
-    /// Which file holds a message, by the message's id.
-    index: HashMap<&'static str, usize>,
 }
 
 /// The catalogue that is built into the program.
@@ -90,24 +88,24 @@ impl Catalogue {
 
 impl Book {
     fn new(lang: Lang) -> Book {
-        let files = files(lang);
-        let mut index = HashMap::new();
-        for (number, file) in files.iter().enumerate() {
-            // A message begins its line; attributes, continued texts and comments do not begin with a letter.
-            for line in file.contents_utf8().unwrap_or_default().lines() {
-                if line.starts_with(|first: char| first.is_ascii_alphabetic())
-                    && let Some((id, _)) = line.split_once(" =")
-                {
-                    index.insert(id, number);
-                }
-            }
-        }
-        Book { lang, files: files.into_iter().map(|file| (file, OnceLock::new())).collect(), index }
+        Book { lang, files: files(lang).into_iter().map(|file| (file, OnceLock::new())).collect() }
     }
 
-    /// The parsed file that holds a message.
+    /// The parsed file that holds a message. Most messages asked for stand in files that are parsed already; in the
+    /// others the bytes are searched, which takes less than keeping a table of all messages.
     fn bundle(&self, id: &str) -> Option<&FluentBundle<FluentResource>> {
-        let (file, cell) = self.files.get(*self.index.get(id)?)?;
+        let parsed = self.files.iter().filter_map(|(_, cell)| cell.get());
+        if let Some(found) = parsed.into_iter().find(|bundle| bundle.has_message(id)) {
+            return Some(found);
+        }
+        // A message begins its line, and an equals sign stands behind its id.
+        let beginning = format!("\n{id} =");
+        let finder = memmem::Finder::new(&beginning);
+        let holds = |file: &File<'_>| {
+            let text = file.contents();
+            text.starts_with(&beginning.as_bytes()[1..]) || finder.find(text).is_some()
+        };
+        let (file, cell) = self.files.iter().find(|(file, cell)| cell.get().is_none() && holds(file))?;
         Some(cell.get_or_init(|| parse(self.lang, file, &mut Vec::new())))
     }
 }

@@ -1,6 +1,7 @@
 //! Languages, the words of the interface, and what Thai text needs in a terminal.
 
 mod catalogue;
+mod clusters;
 mod date;
 mod lang;
 mod localized;
@@ -8,6 +9,7 @@ mod message;
 pub mod thai;
 
 pub use catalogue::{Catalogue, CatalogueFault, built_in};
+pub use clusters::{Cluster, Clusters, clusters, columns};
 pub use date::{Date, date_text};
 pub use lang::Lang;
 pub use localized::Localized;

@@ -1,6 +1,8 @@
 //! The terminal: made ready, drawn on, listened to, and given back as it was, whatever happens.
 
+mod encode;
 mod input;
+mod pen;
 mod screen;
 
 use std::{
@@ -65,7 +67,27 @@ pub fn run(
     sender: &Sender<Event>,
     events: &Receiver<Event>,
 ) -> io::Result<Ending> {
+    input::listen_to_signals(sender.clone())?;
     let guard = Guard::enter()?;
+    let ending = appear(app, host, begin, sender, events);
+    if ending.is_err() {
+        // A terminal that closes may be noticed first by drawing on it. What is to be kept is kept all the same.
+        for effect in app.leave() {
+            let _ = host.carry_out(effect);
+        }
+    }
+    drop(guard);
+    // With the terminal gone there is nobody to tell of an error in writing to it.
+    ending.or_else(|error| if is_gone(&error) { Ok(Ending::Closed) } else { Err(error) })
+}
+
+fn appear(
+    app: &mut App,
+    host: &mut dyn Host,
+    begin: Vec<Effect>,
+    sender: &Sender<Event>,
+    events: &Receiver<Event>,
+) -> io::Result<Ending> {
     let size = terminal::size()?;
     app.update(Event::Resize(size.0, size.1));
     let mut canvas = Canvas::new(size);
@@ -75,10 +97,7 @@ pub fn run(
     for effect in begin {
         let _ = host.carry_out(effect);
     }
-    let ending = live(app, host, events, &mut canvas, &input);
-    drop(guard);
-    // With the terminal gone there is nobody to tell of an error in writing to it.
-    ending.or_else(|error| if is_gone(&error) { Ok(Ending::Closed) } else { Err(error) })
+    live(app, host, events, &mut canvas, &input)
 }
 
 fn live(

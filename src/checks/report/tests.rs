@@ -36,6 +36,11 @@ fn written(format: Format, lang: Lang, style: Style) -> String {
         lang,
         style,
         only: &[],
+        notes: &[],
+        gone: &[],
+        partial: false,
+        folder: "",
+        page: &|_| None,
     };
     let mut out = Vec::new();
     format.write(&report, &mut out).unwrap();

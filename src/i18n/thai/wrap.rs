@@ -1,9 +1,7 @@
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
 use super::{
+    super::{Cluster, clusters},
     breaks::{Break, BreakKind},
     guard::{is_space, may_break},
 };
@@ -31,7 +29,7 @@ fn line(text: &str, breaks: &[Break], start: usize, columns: usize) -> (usize, u
     let (mut free, mut inside) = (None, None);
     let mut borders = Vec::new();
     let mut used = 0;
-    for (offset, cluster) in text[start..].grapheme_indices(true) {
+    for Cluster { at: offset, text: cluster, columns: wide } in clusters(&text[start..]) {
         let at = start + offset;
         while let Some(reached) = waiting.next_if(|b| b.at <= at) {
             match reached.kind {
@@ -43,7 +41,6 @@ fn line(text: &str, breaks: &[Break], start: usize, columns: usize) -> (usize, u
         if cluster.contains('\n') {
             return (at, at + cluster.len());
         }
-        let wide = cluster.width();
         // Spaces at the end of a line take no room.
         if used + wide > columns && !cluster.chars().all(is_space) {
             let cut = free.or(inside).unwrap_or_else(|| cut(text, &borders, at, at + cluster.len()));
@@ -66,6 +63,8 @@ fn cut(text: &str, borders: &[usize], overflow: usize, after: usize) -> usize {
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "one range is what is meant")]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::{super::Breaker, *};
 
     fn wrapped(text: &str, units: &[Range<usize>], columns: usize) -> Vec<String> {

@@ -128,7 +128,7 @@ fn surroundings(path: &str, lower: &str) -> Option<Reader> {
         () if lower.contains("nginx") && lower.contains(".conf") || conf && path.contains("nginx/") => {
             Some(infra::nginx)
         }
-        () if lower.starts_with("supervisor") && conf || conf && path.contains("supervisor") => {
+        () if conf && (lower.starts_with("supervisor") || path.contains("supervisor")) => {
             Some(infra::manager)
         }
         () if lower.starts_with("ecosystem.config.") || matches!(lower, "ecosystem.json" | "pm2.json") => {

@@ -171,7 +171,7 @@ fn is_code(text: &str) -> bool {
 fn quoted(name: &str, rest: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // A quote right behind the name closes the name's own literal.
-    let mut at = usize::from(rest.starts_with(['"', '\'', '`']));
+    let mut at = annotation(rest).unwrap_or(usize::from(rest.starts_with(['"', '\'', '`'])));
     while let Some(tail) = rest.get(at..) {
         let Some(open) = tail.find(['"', '\'', '`']) else { break };
         let quote = tail.get(open..).and_then(|text| text.chars().next()).unwrap_or('"');
@@ -199,6 +199,26 @@ fn quoted(name: &str, rest: &str) -> Vec<Range<usize>> {
         at = start + length + 1;
     }
     found
+}
+
+/// The end of a type between a name and the value it is given (`: str = `, `: string | undefined = `).
+fn annotation(rest: &str) -> Option<usize> {
+    let after = rest.trim_start().strip_prefix(':')?;
+    let equals =
+        after.find('=').filter(|at| !after.get(at + 1..).is_some_and(|more| more.starts_with('=')))?;
+    let kind = after.get(..equals)?.trim();
+    let mut depth = 0_usize;
+    for letter in kind.chars() {
+        match letter {
+            '[' | '<' => depth += 1,
+            ']' | '>' => depth = depth.checked_sub(1)?,
+            ',' if depth == 0 => return None,
+            ',' | ' ' | '.' | '_' | '|' => {}
+            letter if letter.is_ascii_alphanumeric() => {}
+            _ => return None,
+        }
+    }
+    (!kind.is_empty()).then_some(rest.len() - after.len() + equals + 1)
 }
 
 fn close(text: &str, quote: char) -> Option<usize> {

@@ -1,12 +1,11 @@
 //! What is on the screen, and the fewest bytes that turn it into what should be.
 
 use ratatui::{
-    backend::{Backend as _, CrosstermBackend},
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use super::super::draw_sara_am;
+use super::{super::draw_sara_am, encode::encode};
 
 /// The screen as the terminal has it, and the bytes that change it.
 pub(super) struct Canvas {
@@ -52,11 +51,7 @@ impl Canvas {
         self.next.reset();
         let cursor = view(&mut self.next);
         draw_sara_am(&mut self.next);
-        let changed = self.shown.diff(&self.next);
-        if !changed.is_empty() {
-            // Writing to memory does not fail.
-            let _ = CrosstermBackend::new(&mut self.bytes).draw(changed.into_iter());
-        }
+        encode(&self.shown, &self.next, &mut self.bytes);
         self.place_cursor(cursor);
         std::mem::swap(&mut self.shown, &mut self.next);
         &self.bytes

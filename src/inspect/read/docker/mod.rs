@@ -213,10 +213,26 @@ impl Reader<'_> {
                     | "REVISION"
                     | "SOURCE_COMMIT"
                     | "GIT_REVISION"
-            ) {
+            ) && self.is_used(key, one.line)
+            {
                 self.say(FactKind::CommitStamp, one.line, Confidence::Medium, out);
             }
         }
+    }
+
+    /// Whether an instruction below takes a build argument up.
+    fn is_used(&self, key: &str, from: u32) -> bool {
+        let below = self.plan.stages.iter().flat_map(|stage| &stage.instructions);
+        let forms = [format!("${key}"), format!("${{{key}")];
+        let ends =
+            |rest: &str| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+        let takes = |text: &str, form: &String| {
+            text.match_indices(form.as_str()).any(|(at, _)| text.get(at + form.len()..).is_some_and(ends))
+        };
+        below.filter(|one| one.line > from).any(|one| {
+            let text = one.shell_text();
+            forms.iter().any(|form| takes(&text, form))
+        })
     }
 
     fn copy(&self, one: &Instruction, out: &mut Vec<Fact>) {

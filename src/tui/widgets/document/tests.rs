@@ -64,7 +64,7 @@ fn no_line_is_wider_than_its_width_and_none_begins_with_a_following_vowel() {
     let course = crate::course::Course::built_in();
     let lessons = (0..course.entries.len())
         .flat_map(|index| crate::i18n::Lang::all().into_iter().map(move |lang| (index, lang)));
-    let breaker = Breaker::new(course.glossary().whole_words());
+    let breaker = Breaker::new(course.whole_words());
     let texts = lessons.map(|(index, lang)| course.lesson(index, lang).document.blocks);
     let synthetic = [EVERYTHING_EN, EVERYTHING_TH].map(|text| parse(text).blocks);
     for blocks in texts.chain(synthetic) {
