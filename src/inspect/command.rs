@@ -318,11 +318,12 @@ fn package_script(
         outcome.absorb(script(before, &[], inside, depth + 1));
     }
     outcome.absorb(script(body, &[], inside, depth + 1));
-    if outcome.steps.iter().all(|step| matches!(step, Step::Other | Step::Start))
-        && by_script_name(name, last) != Step::Start
-        && !last
-    {
-        outcome.steps = vec![by_script_name(name, last)];
+    // `seed: ts-node seed.ts` seeds, whatever it is run with.
+    let tells_little = |step: &Step| matches!(step, Step::Other | Step::Start | Step::BuildAndRun);
+    let promised = by_script_name(name, last);
+    let prepares = matches!(promised, Step::Migrate | Step::Seed);
+    if outcome.steps.iter().all(tells_little) && promised != Step::Start && (!last || prepares) {
+        outcome.steps = vec![promised];
     }
     outcome
 }

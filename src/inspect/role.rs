@@ -97,6 +97,9 @@ const DEVELOPMENT: &[&str] = &[
     "devtools",
     ".husky",
     ".storybook",
+    "contrib",
+    "extra",
+    "extras",
 ];
 
 const PIPELINE: &[&str] = &[".circleci", ".buildkite", ".woodpecker", ".semaphore", ".teamcity", ".tekton"];
@@ -157,7 +160,9 @@ pub fn role(path: &str) -> Option<Role> {
     if configured && segments(&lower).first().is_some_and(|part| part == "test") {
         return Some(Role::Test);
     }
-    if within(EXAMPLE) {
+    if within(EXAMPLE)
+        || folders.iter().any(|part| part.ends_with("-examples") || part.ends_with("_examples"))
+    {
         return Some(Role::Example);
     }
     if within(DEVELOPMENT) || is_development(&folders, &lower) {
@@ -287,6 +292,8 @@ fn is_development(folders: &[&str], lower: &str) -> bool {
         "skaffold",
         "vagrantfile",
         "procfile.dev",
+        "procfile.local",
+        "procfile.win",
         "launchsettings.json",
         "noxfile.py",
         "commitlint.config.",
@@ -392,6 +399,9 @@ mod tests {
             ("e2e/.env.example", Some(Role::Example)),
             ("public/plugins/codemirror-5.17.0/a.js", None),
             ("requirements-dev.txt", Some(Role::Development)),
+            ("Procfile.windows", Some(Role::Development)),
+            ("extra/release.mjs", Some(Role::Development)),
+            ("push-examples/go/main.go", Some(Role::Example)),
         ] {
             assert_eq!(role(path), expected, "{path}");
         }

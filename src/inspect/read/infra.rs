@@ -2,7 +2,7 @@
 //! platform's `app.json`.
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Form, ShellKind, SkipReason, Source, Value},
+    checks::facts::{Confidence, Fact, FactKind, Form, Service, ShellKind, SkipReason, Source, Value},
     inspect::{
         file::File,
         project::{Project, folder},
@@ -57,6 +57,52 @@ pub fn manager(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(
         ));
     }
     Ok(())
+}
+
+/// Reads a schema of Prisma: which database it is for, and where its address comes from.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn prisma(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    let mut inside = false;
+    let mut service = None;
+    for (line, text) in numbered(file).filter(|(_, text)| !text.starts_with("//")) {
+        inside = (inside || text.starts_with("datasource ")) && !text.starts_with('}');
+        let Some((key, value)) = text.split_once('=').filter(|_| inside) else { continue };
+        let value = value.trim();
+        let quoted = value.trim_end_matches(')').split('"').nth(1);
+        match key.trim() {
+            "provider" => service = quoted.and_then(prisma_provider),
+            "url" => {
+                let Some(service) = service else { continue };
+                let locator = match quoted {
+                    Some(name) if value.starts_with("env(") => {
+                        Value::Env { key: name.to_owned(), fallback: None }
+                    }
+                    Some(text) => super::services::value("url", text),
+                    None => Value::Unknown,
+                };
+                if let Value::Env { key, .. } = &locator {
+                    let kind = FactKind::ReadsEnv { key: key.clone(), fallback: None, secret_name: false };
+                    out.push(file.line_fact(kind, line, Confidence::High));
+                }
+                out.push(file.line_fact(FactKind::ConnectsTo { service, locator }, line, Confidence::High));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn prisma_provider(name: &str) -> Option<Service> {
+    Some(match name {
+        "postgresql" | "postgres" | "cockroachdb" => Service::Postgres,
+        "mysql" => Service::MySql,
+        "sqlite" => Service::Sqlite,
+        "sqlserver" => Service::SqlServer,
+        "mongodb" => Service::MongoDb,
+        _ => return None,
+    })
 }
 
 /// Reads a configuration of uWSGI: where it listens, and whether it logs to a file or makes a daemon of itself.

@@ -7,10 +7,26 @@ rule!(Warning Concurrency, "concurrency" / "process-manager");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let found = |fact: &Fact| match &fact.kind {
-        FactKind::Daemonizes { how } => Some(rule.finding(fact).with("how", how.as_str())),
+        FactKind::Daemonizes { how } => {
+            let unused =
+                how == "pm2" && !launch::follows_from_command(facts, fact) && is_started_otherwise(facts);
+            let severity = if unused { Severity::Info } else { Severity::Warning };
+            Some(rule.finding(fact).severity(severity).with("how", how.as_str()))
+        }
         _ => None,
     };
     facts.deployed().filter_map(found).collect()
+}
+
+/// Whether a deploy declares how the app starts, and no process manager is in it.
+fn is_started_otherwise(facts: &Facts) -> bool {
+    let launches = launch::all(facts);
+    let declared =
+        launches.iter().any(|l| l.source != Source::PackageScript && l.steps.contains(&Step::Start));
+    declared
+        && !launches
+            .iter()
+            .any(|l| l.words.iter().any(|word| word.contains("pm2")) || l.program.contains("pm2"))
 }
 
 #[cfg(test)]

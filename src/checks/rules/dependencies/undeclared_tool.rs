@@ -6,10 +6,45 @@ use crate::checks::rules::prelude::*;
 
 rule!(Warning Dependencies, "dependencies" / "undeclared-tool");
 
-const EVERYWHERE: [&str; 34] = [
-    "sh", "bash", "ls", "cp", "mv", "rm", "cat", "echo", "mkdir", "chmod", "chown", "kill", "env", "true",
-    "test", "date", "sleep", "uname", "hostname", "id", "which", "tar", "gzip", "sort", "grep", "sed", "awk",
-    "find", "df", "du", "ps", "head", "tail", "cmd",
+const EVERYWHERE: [&str; 38] = [
+    "sh",
+    "bash",
+    "ls",
+    "cp",
+    "mv",
+    "rm",
+    "cat",
+    "echo",
+    "mkdir",
+    "chmod",
+    "chown",
+    "kill",
+    "env",
+    "true",
+    "test",
+    "date",
+    "sleep",
+    "uname",
+    "hostname",
+    "id",
+    "which",
+    "tar",
+    "gzip",
+    "sort",
+    "grep",
+    "sed",
+    "awk",
+    "find",
+    "df",
+    "du",
+    "ps",
+    "head",
+    "tail",
+    "cmd", // What speaks to the host cannot be put into an image.
+    "systemctl",
+    "service",
+    "docker",
+    "launchctl",
 ];
 const RUNTIMES: [&str; 16] = [
     "node", "npm", "npx", "yarn", "python", "python3", "pip", "go", "java", "ruby", "bundle", "php",
@@ -72,11 +107,17 @@ fn is_common(program: &str) -> bool {
 fn is_provided(facts: &Facts, program: &str) -> bool {
     let package = PACKAGES.iter().find(|(name, _)| *name == program).map_or(program, |(_, package)| package);
     scope::outside_tests(facts).any(|fact| match &fact.kind {
-        FactKind::SystemPackage { name } => name.contains(package),
+        FactKind::SystemPackage { name } => name.contains(package) || comes_with(name, program),
         FactKind::Requirement { name, .. } => name.contains(program),
         FactKind::BaseImage { image, ships: true, .. } => image.contains(package),
         _ => false,
     })
+}
+
+/// Whether a program is one of several of a package (`mariadb-install-db` of `mariadb-server`).
+fn comes_with(package: &str, program: &str) -> bool {
+    let stem = |name: &str| name.split(['-', '.', '_']).next().unwrap_or_default().to_owned();
+    stem(package).len() > 3 && stem(package) == stem(program)
 }
 
 #[cfg(test)]

@@ -207,6 +207,12 @@ fn changes_schema(scene: &Scene<'_>, call: &Called) -> Option<(String, Confidenc
         "AutoMigrate" if summary.language == Language::Go => {
             Some(("AutoMigrate".to_owned(), Confidence::High))
         }
+        "latest" if receiver == "migrate" && summary.language.is_script() => {
+            Some(("knex migrate.latest".to_owned(), Confidence::High))
+        }
+        "runMigrations" if summary.language.is_script() => {
+            Some(("runMigrations".to_owned(), Confidence::Medium))
+        }
         "sync" if receiver.eq_ignore_ascii_case("sequelize") => {
             Some(("sequelize.sync".to_owned(), Confidence::High))
         }

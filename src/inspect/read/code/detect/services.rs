@@ -345,6 +345,12 @@ fn side_service(scene: &Scene<'_>, at: At) -> Option<Service> {
         let telling = text.contains("://") || text.starts_with("django.db.") || DIALECTS.contains(&text);
         return telling.then(|| knowledge::service_named(text)).flatten();
     }
+    // `require('./mysql')` against `require('./sqlite')`.
+    if let Node::Module(file) = scene.follow.means(at) {
+        let path = super::super::project::module_path(&scene.file(file)?.path);
+        let stem = path.rsplit('/').next().unwrap_or_default();
+        return DIALECTS.contains(&stem).then(|| knowledge::service_named(stem)).flatten();
+    }
     let path = scene.follow.path(at)?;
     knowledge::CONNECTS.iter().find(|row| row.path == path)?.service
 }

@@ -63,7 +63,7 @@ fn notified(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         _ => None,
     });
     let closes_server = scene.calls.iter().any(|other| {
-        other.file == call.file
+        same_program(scene, other.file, call.file)
             && matches!(scene.file(other.file).map(|file| (file, file.expr(other.site.expr))), Some((file, Expr::Call { callee, .. }))
                 if matches!(file.expr(*callee), Expr::Member(_, name) if matches!(file.text(*name), "Shutdown" | "GracefulStop" | "ShutdownWithContext")))
     });
@@ -71,6 +71,16 @@ fn notified(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         let kind = FactKind::HandlesSignal { signal, closes_server, exits: true };
         out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
     }
+}
+
+/// Whether two files of Go may belong to one program: the same package, or packages of the same module.
+fn same_program(scene: &Scene<'_>, one: FileId, other: FileId) -> bool {
+    let top = |file: FileId| {
+        let path = scene.file(file).map_or("", |file| &file.path);
+        path.split('/').next().filter(|_| path.contains('/')).unwrap_or_default()
+    };
+    one == other
+        || top(one) == top(other) && scene.file(one).is_some_and(|file| file.language == Language::Go)
 }
 
 /// `loop.add_signal_handler(…)` where the loop is not followed.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, SessionStore, Written},
+    checks::facts::{Confidence, Fact, FactKind, SessionStore, Sink, Written},
     inspect::read::code::{
         Language,
         follow::{At, Node},
@@ -111,6 +111,7 @@ fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         }
         return;
     }
+    log_stream(scene, call, out);
     if !scene.in_handler(call.file, call.site.function) {
         return;
     }
@@ -126,6 +127,45 @@ fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         && let Some(given) = scene.argument(call, "0|dst")
     {
         written(scene, call, given, Written::Upload, how, out);
+    }
+}
+
+/// `fs.createWriteStream(path.join(folder, "error.log"))`: a log kept by hand.
+fn log_stream(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    if !matches!(call.path.as_str(), "fs.createWriteStream()" | "fs.appendFile()" | "fs.appendFileSync()") {
+        return;
+    }
+    // What is made for a library of logs is told by that library.
+    let passed_on = scene.file(call.file).is_some_and(|file| {
+        file.imports.iter().any(|module| ["morgan", "pino", "winston", "bunyan"].contains(&file.text(*module)))
+    });
+    let Some(place) = scene.argument(call, "0").filter(|_| !passed_on) else { return };
+    if !ends_in_log(scene, place, 4) {
+        return;
+    }
+    let kind = FactKind::LogsTo {
+        sink: Sink::File,
+        library: "fs".into(),
+        conditional: scene.conditional(call.file, call.site),
+        structured: false,
+    };
+    out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
+}
+
+fn ends_in_log(scene: &Scene<'_>, at: At, depth: u8) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    if scene.follow.value(at).value.literal().is_some_and(|text| text.ends_with(".log")) {
+        return true;
+    }
+    match scene.follow.expr(at) {
+        Expr::Call { args, .. } => {
+            args.last().is_some_and(|arg| ends_in_log(scene, At { expr: arg.value, ..at }, depth))
+        }
+        Expr::Concat(parts) => {
+            parts.last().is_some_and(|part| ends_in_log(scene, At { expr: *part, ..at }, depth))
+        }
+        Expr::Name(..) => scene.follow.given(at).into_iter().any(|given| ends_in_log(scene, given, depth)),
+        _ => false,
     }
 }
 

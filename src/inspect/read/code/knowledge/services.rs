@@ -93,6 +93,8 @@ pub(in crate::inspect::read::code) const CONNECTS: &[Connect] = &[
     connect("typeorm.createConnection()", None, "url|host|database", ""),
     connect("@mikro-orm/core.MikroORM.init()", None, "clientUrl|host|dbName", ""),
     connect("sqlite3.Database()", Some(Sqlite), "0", ""),
+    connect("sqlite3.verbose().Database()", Some(Sqlite), "0", ""),
+    connect("sqlite3.default.Database()", Some(Sqlite), "0", ""),
     connect("better-sqlite3()", Some(Sqlite), "0", ""),
     connect("sqlite.open()", Some(Sqlite), "filename|0", ""),
     connect("node:sqlite.DatabaseSync()", Some(Sqlite), "0", ""),

@@ -116,6 +116,8 @@ pub(in crate::inspect::read::code) const SCHEDULERS: &[(&str, &str)] = &[
     ("cron.job()", "cron"),
     ("cron.CronJob.from()", "cron"),
     ("croner.Cron()", "croner"),
+    ("croner()", "croner"),
+    ("croner.default()", "croner"),
     ("node-schedule.scheduleJob()", "node-schedule"),
     ("agenda.Agenda().start()", "agenda"),
     ("agenda().start()", "agenda"),

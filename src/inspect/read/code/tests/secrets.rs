@@ -130,3 +130,16 @@ fn keys_of_storage_and_names_of_cookies_are_none() {
     let azure = "const storageKey = 'bG9yZW0gaXBzdW0gZG9sb3Igc2l0IGFtZXQ1MjM4OTcyMw=='";
     assert_eq!(secrets(&js(azure)), [(SecretKind::Named, None)]);
 }
+
+#[test]
+fn tables_of_refused_values_hold_no_secrets() {
+    let text =
+        "const PLACEHOLDER_SECRETS = {JWT_SECRET: 'secret_for_jwt1', API_SECRET: 'topsecret9'} as const";
+    assert_eq!(secrets(&kinds(&[("a.ts", text)])), []);
+}
+
+#[test]
+fn defaults_of_viper_stand_in_for_variables() {
+    let go = "package main\nimport \"github.com/spf13/viper\"\nfunc main() { viper.SetDefault(\"jwt-secret\", \"eyJhbGciOiJIUzI1\") }";
+    assert_eq!(secrets(&kinds(&[("main.go", go)])), [(SecretKind::Named, Some("JWT_SECRET"))]);
+}

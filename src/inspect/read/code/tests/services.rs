@@ -275,3 +275,21 @@ fn the_other_side_of_a_branch_is_a_default() {
         "{found:?}"
     );
 }
+
+#[test]
+fn modules_named_after_databases_are_a_choice_among_them() {
+    let found = kinds(&[
+        (
+            "db/index.js",
+            "if (process.env.MYSQL_HOST) module.exports = require('./mysql');\nelse module.exports = require('./sqlite');",
+        ),
+        ("db/mysql.js", "module.exports = {}"),
+        (
+            "db/sqlite.js",
+            "const sqlite3 = require('sqlite3').verbose();\nconst db = new sqlite3.Database(process.env.FILE || '/etc/todo.db')",
+        ),
+    ]);
+    assert!(found.iter().any(|kind| matches!(kind, FactKind::SwitchesService { .. })), "{found:?}");
+    let path = env("FILE", Some(literal("/etc/todo.db")));
+    assert!(found.contains(&FactKind::ConnectsTo { service: Service::Sqlite, locator: path }), "{found:?}");
+}

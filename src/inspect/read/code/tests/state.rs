@@ -216,3 +216,14 @@ fn rate_limits_without_a_store_are_counted_in_memory() {
     let stored = format!("{app}const a = rateLimit({{max: 20, store: new RedisStore({{}})}})");
     assert_eq!(memory(&js(&stored)), Vec::<&str>::new());
 }
+
+#[test]
+fn a_message_on_a_socket_is_a_request_and_a_log_by_hand_is_one() {
+    let text = "const app = require('express')(); const fs = require('fs'); const path = require('path');\nio.on('connection', (socket) => { socket.on('save', (x) => fs.writeFile('data/' + x, x, () => {})) });\nfs.createWriteStream(path.join(dir, 'error.log'), {flags: 'a'})";
+    let found = js(text);
+    assert_eq!(written(&found), [(Written::Data, false)]);
+    assert!(
+        found.iter().any(|kind| matches!(kind, FactKind::LogsTo { library, .. } if library == "fs")),
+        "{found:?}"
+    );
+}
