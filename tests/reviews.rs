@@ -235,7 +235,10 @@ fn reviews() -> Vec<(String, Review)> {
 fn every_review_has_a_verdict_for_every_factor_and_a_reason() {
     for (name, review) in reviews() {
         assert!(review.project.contains('/') && review.commit.len() == 40, "{name}: project and full commit");
-        assert!(["development", "held-out", "second held-out"].contains(&review.set.as_str()), "{name}: which set");
+        assert!(
+            ["development", "held-out", "second held-out"].contains(&review.set.as_str()),
+            "{name}: which set"
+        );
         for factor in Factor::ALL {
             let opinion = review.verdicts.get(factor.id());
             assert!(opinion.is_some_and(|opinion| !opinion.why.is_empty()), "{name}: {}", factor.id());

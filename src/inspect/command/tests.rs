@@ -98,3 +98,15 @@ fn daemons_and_log_files_are_noticed() {
     assert_eq!(exec_in(&none, "supervisord -n", ShellKind::Dash).daemons, ["supervisord"]);
     assert!(exec_in(&none, "pm2-runtime app.js", ShellKind::Dash).daemons.is_empty());
 }
+
+#[test]
+fn steps_in_scripts_have_their_lines_and_scripts_named_for_a_step_do_it() {
+    let script = "#!/bin/bash\nuntil psql $URL -c '\\q'; do\n  sleep 1\ndone\nnpm run migration:run\nnpm run start:prod\n";
+    let package = "{\"scripts\":{\"migration:run\":\"ts-node cli.ts\",\"start:prod\":\"node dist/a.js\"}}";
+    let project = project(&[("start.sh", script), ("package.json", package)]);
+    let outcome = exec_in(&project, "./start.sh", ShellKind::Dash);
+    assert_eq!(outcome.steps, [Step::Wait, Step::Migrate, Step::Start]);
+    let lines: Vec<_> = outcome.in_scripts.iter().map(|at| (at.step, at.place.line)).collect();
+    assert!(lines.contains(&(Step::Migrate, 5)) && lines.contains(&(Step::Start, 6)), "{lines:?}");
+    assert_eq!(outcome.receives_signals, Some(false));
+}

@@ -297,6 +297,23 @@ mod tests {
     }
 
     #[test]
+    fn a_schema_of_prisma_says_which_database_and_where() {
+        let schema = "// url = \"x\"\ndatasource db {\n  provider = \"postgresql\"\n  url      = env(\"DATABASE_URL\")\n}\nmodel A {\n  url String\n}\n";
+        let locator = Value::Env { key: "DATABASE_URL".into(), fallback: None };
+        let connects = FactKind::ConnectsTo { service: Service::Postgres, locator };
+        let found = of(prisma, "prisma/schema.prisma", schema);
+        assert_eq!(found.len(), 2);
+        assert!(found.contains(&connects));
+    }
+
+    #[test]
+    fn a_master_of_uwsgi_reloads_unless_told_to_die() {
+        let stuck = FactKind::HandlesSignal { signal: "SIGTERM".into(), closes_server: false, exits: false };
+        assert!(of(uwsgi, "uwsgi.ini", "[uwsgi]\nmaster=true\n").contains(&stuck));
+        assert!(of(uwsgi, "uwsgi.ini", "[uwsgi]\nmaster = true\ndie-on-term = true\n").is_empty());
+    }
+
+    #[test]
     fn each_says_its_one_thing_and_comments_say_none() {
         assert_eq!(
             of(nginx, "nginx.conf", "upstream x {\n  # sticky cookie;\n  ip_hash;\n}"),

@@ -119,6 +119,7 @@ fn follow(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
     }
     let before = out.len();
     server(did, line, file, out);
+    logs(did, line, file, out);
     // What a script starts in the end stands in the script.
     if let Some(last) = did.in_scripts.iter().rev().find(|at| at.step == Step::Start) {
         for fact in out.iter_mut().skip(before) {
@@ -128,16 +129,19 @@ fn follow(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
     }
 }
 
+/// What follows one of these flags.
+fn after<'a>(words: &'a [String], flags: &[&str]) -> Option<&'a str> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let (flag, value) =
+            word.split_once('=').map_or((word.as_str(), None), |(flag, value)| (flag, Some(value)));
+        flags.contains(&flag).then(|| value.or_else(|| words.get(at + 1).map(String::as_str))).flatten()
+    })
+}
+
 /// Servers whose command line says where they listen and log.
 fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
     let words = &did.words;
-    let after = |flags: &[&str]| {
-        words.iter().enumerate().find_map(|(at, word)| {
-            let (flag, value) =
-                word.split_once('=').map_or((word.as_str(), None), |(flag, value)| (flag, Some(value)));
-            flags.contains(&flag).then(|| value.or_else(|| words.get(at + 1).map(String::as_str))).flatten()
-        })
-    };
+    let after = |flags: &[&str]| after(words, flags);
     let (address, port, host) = match did.program.as_str() {
         "gunicorn" | "hypercorn" => (after(&["-b", "--bind"]), None, None),
         "uvicorn" | "fastapi" | "flask" | "granian" | "streamlit" => {
@@ -165,24 +169,20 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
             server: did.program.clone(),
         };
         out.push(file.line_fact(kind, line, Confidence::High));
-    } else if let Some((port, host)) = default_address(&did.program, words) {
+    } else if let Some((port, default)) = default_address(&did.program, words) {
+        let host =
+            host.filter(|host| !host.is_empty()).map(|host| super::services::value("host", host)).or(default);
         out.push(file.line_fact(
             FactKind::Listens { port, host, server: did.program.clone() },
             line,
             Confidence::Medium,
         ));
     }
-    logs(did, &after, line, file, out);
 }
 
 /// Where a server's command line sends its logs.
-fn logs<'a>(
-    did: &Outcome,
-    after: &dyn Fn(&[&str]) -> Option<&'a str>,
-    line: u32,
-    file: &File,
-    out: &mut Vec<Fact>,
-) {
+fn logs(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
+    let after = |flags: &[&str]| after(&did.words, flags);
     if after(&["--access-logfile"]) == Some("-") {
         let kind = FactKind::LogsTo {
             sink: Sink::Stream,
@@ -192,7 +192,7 @@ fn logs<'a>(
         };
         out.push(file.line_fact(kind, line, Confidence::High));
     }
-    let to_file = after(&["--access-logfile", "--error-logfile", "--log-file", "--logto"])
+    let to_file = after(&["--access-logfile", "--error-logfile", "--log-file", "--logfile", "--logto"])
         .filter(|path| path.ends_with(".log") || path.starts_with("/var/log"));
     if to_file.is_some() {
         let kind = FactKind::LogsTo {

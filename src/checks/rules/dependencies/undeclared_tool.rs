@@ -6,7 +6,7 @@ use crate::checks::rules::prelude::*;
 
 rule!(Warning Dependencies, "dependencies" / "undeclared-tool");
 
-const EVERYWHERE: [&str; 38] = [
+const EVERYWHERE: [&str; 39] = [
     "sh",
     "bash",
     "ls",
@@ -45,6 +45,7 @@ const EVERYWHERE: [&str; 38] = [
     "service",
     "docker",
     "launchctl",
+    "powershell",
 ];
 const RUNTIMES: [&str; 16] = [
     "node", "npm", "npx", "yarn", "python", "python3", "pip", "go", "java", "ruby", "bundle", "php",

@@ -277,6 +277,11 @@ fn plain(scene: &Scene<'_>, out: &mut Vec<Fact>) {
             | "github.com/labstack/echo/middleware.Logger()"
             | "github.com/gofiber/fiber/middleware/logger.New()"
             | "github.com/go-chi/chi/middleware.Logger()" => "request log",
+            // loguru writes to standard error from the start.
+            "loguru.logger.info()"
+            | "loguru.logger.error()"
+            | "loguru.logger.warning()"
+            | "loguru.logger.debug()" => "loguru",
             "fmt.Println()" | "fmt.Printf()" => "fmt",
             "log.Println()" | "log.Printf()" | "log.Print()" | "log.Fatal()" | "log/slog.Info()" => "log",
             _ => continue,

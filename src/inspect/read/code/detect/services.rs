@@ -346,9 +346,9 @@ fn side_service(scene: &Scene<'_>, at: At) -> Option<Service> {
         return telling.then(|| knowledge::service_named(text)).flatten();
     }
     // `require('./mysql')` against `require('./sqlite')`.
-    if let Node::Module(file) = scene.follow.means(at) {
-        let path = super::super::project::module_path(&scene.file(file)?.path);
-        let stem = path.rsplit('/').next().unwrap_or_default();
+    if let Expr::Import { module, member: None } = scene.follow.expr(at) {
+        let module = scene.follow.text(at, *module);
+        let stem = module.rsplit('/').next().unwrap_or_default();
         return DIALECTS.contains(&stem).then(|| knowledge::service_named(stem)).flatten();
     }
     let path = scene.follow.path(at)?;

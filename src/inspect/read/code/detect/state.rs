@@ -137,7 +137,9 @@ fn log_stream(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     }
     // What is made for a library of logs is told by that library.
     let passed_on = scene.file(call.file).is_some_and(|file| {
-        file.imports.iter().any(|module| ["morgan", "pino", "winston", "bunyan"].contains(&file.text(*module)))
+        file.imports
+            .iter()
+            .any(|module| ["morgan", "pino", "winston", "bunyan"].contains(&file.text(*module)))
     });
     let Some(place) = scene.argument(call, "0").filter(|_| !passed_on) else { return };
     if !ends_in_log(scene, place, 4) {
