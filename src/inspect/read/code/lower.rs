@@ -163,6 +163,26 @@ impl<'a> Lower<'a> {
         id
     }
 
+    /// A variable of the environment, by its name, noted.
+    pub fn variable(&mut self, key: &str, node: Node<'_>) -> ExprId {
+        let key = self.literal(key, node);
+        self.read(key, node)
+    }
+
+    /// A variable of the environment, by an expression that is its name, noted.
+    pub fn read(&mut self, key: ExprId, node: Node<'_>) -> ExprId {
+        let (module, member) = (self.sym("process"), self.sym("env"));
+        let environment = self.add(Expr::Import { module, member: Some(member) }, node);
+        let id = match *self.out.expr(key) {
+            Expr::Text(key) => self.add(Expr::Member(environment, key), node),
+            _ => self.add(Expr::Index(environment, key), node),
+        };
+        self.show(id);
+        let site = self.site(id);
+        self.out.reads.push(site);
+        id
+    }
+
     /// A call, noted.
     pub fn call(&mut self, callee: ExprId, args: Vec<Arg>, node: Node<'_>) -> ExprId {
         let id = self.add(Expr::Call { callee, args: args.iter().copied().collect() }, node);
@@ -176,6 +196,20 @@ impl<'a> Lower<'a> {
         }
         self.note_call(id, &args);
         id
+    }
+
+    /// Gives a call that was noted other arguments.
+    pub fn again(&mut self, id: ExprId, callee: ExprId, args: Vec<Arg>) {
+        if let Some(made) = self.out.exprs.get_mut(id as usize) {
+            *made = Expr::Call { callee, args: args.iter().copied().collect() };
+        }
+        for arg in args {
+            if let Expr::Function(function) = *self.out.expr(arg.value)
+                && let Some(function) = self.out.functions.get_mut(function as usize)
+            {
+                function.passed_to = Some(id);
+            }
+        }
     }
 
     fn note_call(&mut self, id: ExprId, args: &[Arg]) {

@@ -73,7 +73,7 @@ fn boots(scene: &Scene<'_>, graph: &Calls, call: &Called) -> bool {
 }
 
 /// The text an expression begins with.
-fn leading(scene: &Scene<'_>, at: At, depth: u8) -> Option<String> {
+pub(super) fn leading(scene: &Scene<'_>, at: At, depth: u8) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     match scene.follow.expr(at) {
         Expr::Text(text) => Some(scene.follow.text(at, *text).to_owned()),

@@ -2,6 +2,7 @@
 
 mod admin;
 mod env;
+mod libraries;
 mod logs;
 mod reach;
 mod services;
@@ -23,6 +24,7 @@ use crate::{
 use super::{
     Language,
     follow::{At, Follow, NO_FRAME, Node},
+    knowledge,
     lower::is_variable,
     project::{FileId, Project},
     summary::{Arg, Expr, ExprId, FnId, Site, Summary},
@@ -76,7 +78,7 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
     let mut facts = Vec::new();
     let families =
         [env::facts, services::facts, web::facts, state::facts, signals::facts, logs::facts, admin::facts];
-    for family in families {
+    for family in families.into_iter().chain([libraries::facts as fn(&Scene<'_>, &mut Vec<Fact>)]) {
         family(&scene, &mut facts);
     }
     let local = project
@@ -293,7 +295,7 @@ fn is_script_path(path: &str) -> bool {
 fn call_path(follow: &Follow<'_>, file: FileId, summary: &Summary, call: ExprId) -> String {
     let Expr::Call { callee, .. } = summary.expr(call) else { return String::new() };
     let at = At { file, expr: *callee, frame: NO_FRAME };
-    match follow.means(at) {
+    let path = match follow.means(at) {
         Node::Outside { path, .. } => canonical(&format!("{path}()")),
         Node::Plain(found) if matches!(follow.expr(found), Expr::Class(_)) => {
             match follow.means(At { file, expr: call, frame: NO_FRAME }) {
@@ -302,7 +304,14 @@ fn call_path(follow: &Follow<'_>, file: FileId, summary: &Summary, call: ExprId)
             }
         }
         _ => String::new(),
-    }
+    };
+    let Some(space) = summary.language.space() else { return path };
+    let Expr::Member(of, method) = summary.expr(*callee) else { return path };
+    let of = match summary.expr(*of) {
+        Expr::Member(_, name) | Expr::Name(name, _) => Some(summary.text(*name)),
+        _ => None,
+    };
+    knowledge::known_as(space, path, of, summary.text(*method))
 }
 
 /// A path with the calls between the first and the last taken out: `express().use().listen()` is

@@ -127,7 +127,7 @@ fn registered(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
                 | "django.urls.re_path()"
                 | "django.conf.urls.url()"
         );
-        if !route && !listens {
+        if !route && !listens && !knowledge::routes(&call.path) {
             continue;
         }
         for arg in scene.args(call) {
@@ -150,6 +150,7 @@ fn declared(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Vec<(FileId, 
                 let (root, method) = ends(&path);
                 (knowledge::ROUTERS.contains(&root) && knowledge::ROUTE_METHODS.contains(&method))
                     || knowledge::ROUTE_DECORATORS.contains(&path.as_str())
+                    || knowledge::routes(&path)
             })
         };
         let by_class = || {
@@ -175,6 +176,18 @@ fn declared(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Vec<(FileId, 
                 matches!(summary.text(name), "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "handler")
             })
         };
+        let by_table = || {
+            let (space, class) =
+                summary.language.space().zip(function.class.and_then(|id| summary.class(id)))?;
+            let of_class = class.name.map_or("", |name| summary.text(name));
+            let bases = class.bases.iter().filter_map(|base| match summary.expr(*base) {
+                Expr::Name(name, _) => Some(summary.text(*name)),
+                _ => None,
+            });
+            let starts = bases.chain([""]).find_map(|base| knowledge::answers_with(space, of_class, base))?;
+            let name = summary.text(function.name?);
+            starts.iter().any(|start| name.starts_with(start)).then_some(())
+        };
         let script = summary.language.is_script();
         let by_type = || {
             summary.language == Language::Go
@@ -183,7 +196,13 @@ fn declared(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Vec<(FileId, 
                     knowledge::REQUEST_TYPES.contains(&path.as_str())
                 })
         };
-        if (script && takes_request(&names)) || by_type() || by_decorator() || by_class() || by_export() {
+        if (script && takes_request(&names))
+            || by_type()
+            || by_decorator()
+            || by_class()
+            || by_export()
+            || by_table().is_some()
+        {
             found.push((file, id));
         }
     }

@@ -4,6 +4,7 @@ mod admin;
 mod env;
 mod go;
 mod hostile;
+mod java;
 mod logs;
 mod secrets;
 mod services;

@@ -1,0 +1,5 @@
+//! Libraries.
+
+use super::Row;
+
+pub(super) const ROWS: &[Row] = &[];
