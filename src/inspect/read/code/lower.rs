@@ -113,6 +113,14 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// Gives a value to a name of the class around, or of the file where there is none.
+    pub fn bind_in_class(&mut self, name: Sym, value: ExprId) {
+        self.bind_in(self.scope_of_class.unwrap_or(0), name, value);
+        if let Some(class) = self.this_class() {
+            class.members.push((name, value));
+        }
+    }
+
     /// The scope that already has a name, from here outwards; else the current one.
     pub fn owner(&self, name: Sym) -> ScopeId {
         let mut at = self.scope;

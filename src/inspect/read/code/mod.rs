@@ -105,7 +105,7 @@ pub fn language(path: &str) -> Option<Language> {
         "go" => Some(Language::Go),
         "java" => Some(Language::Java),
         "kt" | "kts" if name != "build.gradle.kts" && name != "settings.gradle.kts" => Some(Language::Kotlin),
-        "rb" | "ru" => Some(Language::Ruby),
+        "rb" | "ru" | "rake" => Some(Language::Ruby),
         "php" if !name.ends_with(".blade.php") => Some(Language::Php),
         "cs" => Some(Language::CSharp),
         "rs" => Some(Language::Rust),

@@ -83,6 +83,11 @@ fn says(
             listens(scene, call, [port, host, server, default], out);
         }
         Does::Connects(service, locator) => connects(scene, call, service, locator, out),
+        Does::ConnectsOr(service, locator, key) => {
+            let own = Value::Env { key: key.to_owned(), fallback: None };
+            let traced = best(scene, call, locator).unwrap_or(Traced { value: own, via: Vec::new() });
+            services::connects(scene, call.file, call.site.expr, service, traced, out);
+        }
         Does::Logs(sink, place, library) if served => logs(scene, call, sink, place, library, out),
         Does::Writes(what, place) if served => {
             let upload = is_upload(scene, call);
@@ -211,8 +216,11 @@ fn logs(scene: &Scene<'_>, call: &Called, sink: Sink, place: &str, library: &str
             Value::Unknown => scene.follow.path(given).unwrap_or_default(),
             value => value.literal().unwrap_or("?").to_owned(),
         };
-        let text = text.rsplit('.').next().filter(|end| end.len() == 6).unwrap_or(&text).to_ascii_lowercase();
-        let stream = text.contains("std") || text.contains("php://") || text.starts_with("/dev/");
+        let text = text.to_ascii_lowercase();
+        let stream = text.contains("stdout")
+            || text.contains("stderr")
+            || text.contains("php://")
+            || text.starts_with("/dev/");
         sink = if stream { Sink::Stream } else { sink };
         // What is not known to be a file is none: an IO object, a connection.
         if !stream && text.is_empty() {

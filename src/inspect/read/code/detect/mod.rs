@@ -4,6 +4,7 @@ mod admin;
 mod env;
 mod libraries;
 mod logs;
+mod rails;
 mod reach;
 mod services;
 mod signals;
@@ -76,9 +77,16 @@ pub(super) struct Scene<'p> {
 pub(super) fn facts(project: &Project) -> Vec<Fact> {
     let scene = Scene::new(project);
     let mut facts = Vec::new();
-    let families =
-        [env::facts, services::facts, web::facts, state::facts, signals::facts, logs::facts, admin::facts];
-    for family in families.into_iter().chain([libraries::facts as fn(&Scene<'_>, &mut Vec<Fact>)]) {
+    let families = [
+        env::facts as fn(&Scene<'_>, &mut Vec<Fact>),
+        services::facts,
+        web::facts,
+        state::facts,
+        signals::facts,
+        logs::facts,
+        admin::facts,
+    ];
+    for family in families.into_iter().chain([libraries::facts, rails::facts]) {
         family(&scene, &mut facts);
     }
     let local = project

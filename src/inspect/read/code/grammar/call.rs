@@ -35,7 +35,12 @@ pub(in super::super) fn call(
 }
 
 /// A call of a method, whose receiver and name are fields of the node.
-pub(super) fn method(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>, fields: [Field; 3]) -> ExprId {
+pub(in super::super) fn method(
+    out: &mut Lower<'_>,
+    grammar: &Grammar,
+    node: Node<'_>,
+    fields: [Field; 3],
+) -> ExprId {
     let [of, name, args] = fields;
     let (of, list) = (pick(node, of), pick(node, args));
     let Some(name) = pick(node, name) else { return of.map_or(0, |of| lower(out, grammar, of)) };

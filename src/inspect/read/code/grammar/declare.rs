@@ -301,6 +301,9 @@ fn bases_of(out: &mut Lower<'_>, node: Node<'_>, fields: Field) -> Vec<ExprId> {
             let text = text.split(['(', '<', '{']).next().unwrap_or_default().trim();
             let name = text.rsplit(['.', ':', '\\']).next().unwrap_or_default();
             found.push(out.name(name, base));
+            // What a class extends may be all that shows a library.
+            let callee = out.name(&format!("< {text}"), base);
+            out.call(callee, Vec::new(), base);
         }
     }
     found

@@ -12,8 +12,8 @@ use super::{
     summary::{Expr, ExprId},
 };
 
-pub(super) use call::{args, call};
-pub(super) use declare::{Given, bind, declare, decorators, function, give, param};
+pub(super) use call::{args, call, method};
+pub(super) use declare::{Given, bind, decorators, give, param};
 
 /// A child of a node: by its field, by its place among the named ones (`#0`, `#-1` the last), the first that is there
 /// of several (`value|#1`); `""` is none.

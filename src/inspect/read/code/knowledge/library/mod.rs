@@ -23,6 +23,8 @@ pub(in crate::inspect::read::code) enum Does {
     Graceful(&'static str),
     /// Connects to a service, or to the one its address names.
     Connects(Option<Service>, &'static str),
+    /// Connects to a service; the variable it looks at by itself when it is given no address.
+    ConnectsOr(Service, &'static str, &'static str),
     /// Keeps sessions: where, which library.
     Sessions(SessionStore, &'static str),
     /// Logs: where to, the argument with the place, the library.
