@@ -27,7 +27,7 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
     });
     for call in scene.calls.iter().filter(|call| scene.runs(call.file)) {
         for does in knowledge::does(&call.path) {
-            if matches!(does, Does::Sessions(SessionStore::Memory, _)) && external {
+            if matches!(does, Does::Sessions(SessionStore::Memory | SessionStore::File, _)) && external {
                 continue;
             }
             let before = out.len();

@@ -2,6 +2,7 @@
 
 mod admin;
 mod env;
+mod laravel;
 mod libraries;
 mod logs;
 mod rails;
@@ -86,7 +87,7 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
         logs::facts,
         admin::facts,
     ];
-    for family in families.into_iter().chain([libraries::facts, rails::facts]) {
+    for family in families.into_iter().chain([libraries::facts, rails::facts, laravel::facts]) {
         family(&scene, &mut facts);
     }
     let local = project

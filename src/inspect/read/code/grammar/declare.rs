@@ -51,7 +51,8 @@ pub(in super::super) fn bind(out: &mut Lower<'_>, grammar: &Grammar, left: Node<
             let name = out.sym(text);
             let owner = out.owner(name);
             out.bind_in(owner, name, value);
-            out.out.named.push((name, value));
+            let plain = out.sym(text.trim_start_matches('$'));
+            out.out.named.push((plain, value));
             let target = out.name(text, left);
             out.assign(target, value);
         }
@@ -101,11 +102,12 @@ pub(in super::super) fn give(
         Some(value) => value,
     };
     out.bind(sym, id);
-    out.out.named.push((sym, id));
+    let member = out.sym(text.trim_start_matches('$'));
+    out.out.named.push((member, id));
     if out.in_class_body() {
         out.show(id);
         if let Some(class) = out.this_class() {
-            class.members.push((sym, id));
+            class.members.push((member, id));
         }
     } else if out.scope == 0 {
         out.out.exports.insert(sym, id);

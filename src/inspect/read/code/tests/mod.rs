@@ -6,6 +6,7 @@ mod go;
 mod hostile;
 mod java;
 mod logs;
+mod php;
 mod ruby;
 mod secrets;
 mod services;

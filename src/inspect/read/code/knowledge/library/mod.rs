@@ -103,6 +103,12 @@ pub(in crate::inspect::read::code) fn in_space(space: &str, path: &str) -> Strin
     if space == "rs" {
         return format!("rs.{path}");
     }
+    // Many libraries of PHP name their client so.
+    if space == "php"
+        && let Some((before, "Client")) = path.rsplit_once('.')
+    {
+        return format!("php.{}.Client", before.rsplit('.').next().unwrap_or(before));
+    }
     format!("{space}.{}", path.rsplit(['.', '\\']).next().unwrap_or(path))
 }
 
