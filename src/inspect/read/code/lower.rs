@@ -424,7 +424,16 @@ fn is_label(name: &str, text: &str) -> bool {
     // Tokens and keys are made by machines; a short text of letters alone is a state, a kind or a name.
     let plain =
         text.len() < 24 && text.chars().all(|letter| letter.is_alphabetic() || " -_.:/".contains(letter));
-    let kind = plain && ["token", "key"].iter().any(|word| name.ends_with(word));
+    // `LAST_LOGIN_SESSION_KEY = 'auth-login-last-attempted'`: words with something between them name a place.
+    let worded = text.contains(['-', '_', ':', '.', ' '])
+        && text.chars().all(|letter| letter.is_ascii_lowercase() || "-_.: ".contains(letter));
+    // What an input must be like, or how a column is kept.
+    let rule = text.contains("required|")
+        || ["required", "nullable", "sometimes", "hashed", "encrypted", "confirmed"].contains(&text);
+    if rule {
+        return true;
+    }
+    let kind = (plain || worded) && ["token", "key"].iter().any(|word| name.ends_with(word));
     // `password: 'incorrectPassword'` names a message.
     name == value || kind || (camel && word.is_some_and(|word| value.contains(word)))
 }

@@ -65,6 +65,11 @@ fn at_boot(scene: &Scene<'_>, graph: &Calls, place: Place, hops: u8) -> bool {
                 .any(|caller| *caller != (file, around) && at_boot(scene, graph, *caller, hops));
         }
     }
+    if summary.language.space().is_some() {
+        let name =
+            summary.function(function).and_then(|found| found.name).map_or("", |name| summary.text(name));
+        return function == 0 || matches!(name, "main" | "Main" | "onApplicationEvent");
+    }
     scene.in_web(file)
 }
 

@@ -161,7 +161,8 @@ fn read(
 ) {
     let key = clean::line(key);
     let fallback = fallback.filter(|value| *value != Value::Unknown);
-    let literal = fallback.as_ref().and_then(Value::literal);
+    let literal =
+        fallback.as_ref().and_then(Value::literal).filter(|text| !matches!(*text, "true" | "false"));
     if let Some((kind, text)) = literal.and_then(|text| Some((secret::classify(Some(&key), text)?, text))) {
         let kind = FactKind::Secret {
             kind,

@@ -23,13 +23,16 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
     let external = scene.calls.iter().any(|call| {
         knowledge::does(&call.path)
             .iter()
-            .any(|does| matches!(does, Does::Sessions(SessionStore::External, _)))
+            .any(|does| matches!(does, Does::Sessions(SessionStore::External, _) | Does::SharesSessions))
     });
     for call in scene.calls.iter().filter(|call| scene.runs(call.file)) {
         for does in knowledge::does(&call.path) {
-            if matches!(does, Does::Sessions(SessionStore::Memory | SessionStore::File, _)) && external {
-                continue;
-            }
+            let does = match does {
+                Does::Sessions(SessionStore::Memory | SessionStore::File, library) if external => {
+                    &Does::Sessions(SessionStore::External, library)
+                }
+                does => does,
+            };
             let before = out.len();
             says(scene, call, does, &mut seen, out);
             let role = development(scene, call);
@@ -74,6 +77,7 @@ fn says(
             let name = name.to_owned();
             push(FactKind::AdminCommand { name, source: Source::Code }, Confidence::High);
         }
+        Does::Schedules(knowledge::TIMED) if !is_timed(scene, call) => {}
         Does::Schedules(how) if served && !scene.in_handler(call.file, call.site.function) => {
             let switchable = scene.conditional(call.file, call.site) || is_switched(scene, call);
             push(FactKind::Schedules { how: how.to_owned(), switchable }, Confidence::Medium);
@@ -88,6 +92,14 @@ fn says(
             let traced = best(scene, call, locator).unwrap_or(Traced { value: own, via: Vec::new() });
             services::connects(scene, call.file, call.site.expr, service, traced, out);
         }
+        Does::ConnectsNamed(service, place) => {
+            let name =
+                scene.argument(call, place).and_then(|given| scene.follow.texts(given).into_iter().next());
+            let key = format!("ConnectionStrings__{}", clean::line(&name.unwrap_or_default()));
+            let traced = Traced { value: Value::Env { key, fallback: None }, via: Vec::new() };
+            services::connects(scene, call.file, call.site.expr, service, traced, out);
+        }
+        Does::Logs(_, _, knowledge::DEFAULT_LOG) if replaces_log(scene) => {}
         Does::Logs(sink, place, library) if served => logs(scene, call, sink, place, library, out),
         Does::Writes(what, place) if served => {
             let upload = is_upload(scene, call);
@@ -128,6 +140,31 @@ fn development(scene: &Scene<'_>, call: &Called) -> Option<Role> {
             _ => None,
         }
     })
+}
+
+/// Whether a hosted service waits for a time, in an app that serves.
+fn is_timed(scene: &Scene<'_>, call: &Called) -> bool {
+    let Some(path) = scene.file(call.file).map(|file| &file.path) else { return false };
+    let waits = scene.calls.iter().any(|other| {
+        let waits = ["cs.Task.Delay()", "cs.PeriodicTimer()", "cs.Timer()", "cs.*.Delay()"];
+        other.file == call.file && waits.contains(&other.path.as_str())
+    });
+    let serves = || {
+        scene.calls.iter().any(|other| {
+            let frame = knowledge::does(&other.path).iter().any(|does| matches!(does, Does::Framework(_)));
+            let folder = scene
+                .file(other.file)
+                .and_then(|file| file.path.rsplit_once('/'))
+                .map_or("", |found| found.0);
+            frame && (folder.is_empty() || path.starts_with(&format!("{folder}/")))
+        })
+    };
+    waits && serves()
+}
+
+/// Whether a project sets up another log than the host's own.
+fn replaces_log(scene: &Scene<'_>) -> bool {
+    scene.calls.iter().any(|call| call.path.starts_with("cs.*.WriteTo."))
 }
 
 /// Whether something beside a job lets it be switched off, or lets only one instance run it.
@@ -243,14 +280,31 @@ fn is_upload(scene: &Scene<'_>, call: &Called) -> bool {
         let at = scene.at(call.file, arg.value);
         let path = scene.follow.path(at).unwrap_or_default();
         types.iter().any(|name| path.contains(name))
-    }) || scene.calls.iter().any(|other| {
-        other.file == call.file
-            && other.site.function == call.site.function
-            && types.iter().any(|name| other.path.contains(&format!(".{name}()")))
-    })
+    }) || receiver(scene, call).is_some_and(|path| types.iter().any(|name| path.contains(name)))
+        || scene.calls.iter().any(|other| {
+            other.file == call.file
+                && other.site.function == call.site.function
+                && types.iter().any(|name| other.path.contains(&format!(".{name}()")))
+        })
+}
+
+/// The path of what a method is called on.
+fn receiver(scene: &Scene<'_>, call: &Called) -> Option<String> {
+    let summary = scene.file(call.file)?;
+    let Expr::Call { callee, .. } = summary.expr(call.site.expr) else { return None };
+    let Expr::Member(of, _) = summary.expr(*callee) else { return None };
+    scene.follow.path(scene.at(call.file, *of))
 }
 
 fn writes(scene: &Scene<'_>, call: &Called, what: Written, place: &str, out: &mut Vec<Fact>) {
+    // What is copied may go into memory as well.
+    if call.path.starts_with("cs.*.CopyTo") {
+        let given =
+            scene.argument(call, place).and_then(|given| scene.follow.path(given)).unwrap_or_default();
+        if !given.starts_with("cs.FileStream") && !given.starts_with("cs.File.") {
+            return;
+        }
+    }
     match place.split('|').find_map(|place| scene.argument(call, place)) {
         Some(given) => state::written(scene, call, given, what, &how(&call.path), out),
         None => state::push_written(scene, call, what, false, &how(&call.path), out),

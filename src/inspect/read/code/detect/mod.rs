@@ -93,13 +93,29 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
     let local = project
         .files
         .iter()
-        .flat_map(|file| &file.facts)
-        .filter(|local| !said_already(&facts, local))
-        .cloned();
+        .filter(|file| !is_translation(&file.path))
+        .flat_map(|file| file.facts.iter().map(move |fact| (file, fact)))
+        .filter(|(_, local)| !said_already(&facts, local))
+        .map(|(file, local)| Fact { role: sample_role(&file.path).unwrap_or(local.role), ..local.clone() });
     let local: Vec<_> = local.collect();
     facts.extend(local);
     veil(&scene, &mut facts);
     facts
+}
+
+/// Whether a file holds words in a language of people, where `password` is the label of a field.
+fn is_translation(path: &str) -> bool {
+    let folders = ["lang", "langs", "locale", "locales", "i18n", "l10n", "translations", "languages"];
+    path.split('/').rev().skip(1).any(|part| folders.contains(&part.to_ascii_lowercase().as_str()))
+}
+
+/// What a file of sample data is for.
+fn sample_role(path: &str) -> Option<Role> {
+    let folders = ["factories", "seeders", "seeds"];
+    let sample = path.ends_with(".rake")
+        || path.ends_with("db/seeds.rb")
+        || path.split('/').rev().skip(1).any(|part| folders.contains(&part));
+    sample.then_some(Role::Development)
 }
 
 /// Takes the secrets that were found out of the excerpts. A line is masked by what it looks like when it is read; only

@@ -81,7 +81,7 @@ pub(in super::super) fn declare(
     let [name, value] = fields;
     let Some(name) = pick(node, name) else { return 0 };
     let value = pick(node, value).filter(|value| *value != name);
-    let value = value.map(|value| lower_node(out, grammar, value));
+    let value = value.map(|value| lower_node(out, grammar, value)).filter(|value| *value != 0);
     give(out, grammar, name, value, given)
 }
 

@@ -196,7 +196,7 @@ fn by_shape(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>) -> ExprId {
 fn member(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>, of: Field, name: Field) -> ExprId {
     let of = lower_field(out, grammar, node, of);
     let Some(name) = pick(node, name) else { return of };
-    let name = out.text(name).trim_start_matches(['$', '@']);
+    let name = out.text(name).trim_start_matches(['$', '@', '.', '?']);
     let name = name.split('<').next().unwrap_or_default();
     out.member(of, name, node)
 }
@@ -269,13 +269,15 @@ fn ternary(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>, fields: [Fiel
 fn branch(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>, condition: Field) -> ExprId {
     let asked = pick(node, condition);
     let test = asked.map_or(0, |asked| lower(out, grammar, asked));
+    let denies = node.kind().starts_with("unless");
     let mut values = Vec::new();
-    out.guarded(test, |out| {
-        let mut cursor = node.walk();
-        for child in node.named_children(&mut cursor).filter(|child| Some(*child) != asked) {
-            values.push(lower(out, grammar, child));
-        }
-    });
+    let mut cursor = node.walk();
+    for child in node.named_children(&mut cursor).filter(|child| Some(*child) != asked) {
+        // What stands behind `else` is under the opposite.
+        let opposite = denies != !values.is_empty();
+        let guard = if opposite { out.add(Expr::Logic([test].into()), node) } else { test };
+        out.guarded(guard, |out| values.push(lower(out, grammar, child)));
+    }
     match values.as_slice() {
         [yes, no] if grammar.last_counts => out.add(Expr::Branch { test, yes: *yes, no: *no }, node),
         [only] if grammar.last_counts => *only,

@@ -38,11 +38,14 @@ pub(super) fn lower(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>) -> E
                 if !text.is_empty() {
                     parts.push(out.literal(&std::mem::take(&mut text), node));
                 }
-                let value = if part.kind() == "interpolation" || part.kind() == "heredoc_body" {
-                    children(out, grammar, part)
-                } else {
-                    lower_node(out, grammar, part)
-                };
+                let inside = if part.kind() == "interpolation" { pick(part, "#1|#0") } else { None };
+                let inside = inside.filter(|inside| inside.kind() != "interpolation_brace");
+                let value =
+                    match inside.or_else(|| pick(part, "#0").filter(|_| part.kind() == "interpolation")) {
+                        Some(inside) => lower_node(out, grammar, inside),
+                        None if part.kind() == "heredoc_body" => children(out, grammar, part),
+                        None => lower_node(out, grammar, part),
+                    };
                 parts.push(value);
             }
         }

@@ -1,6 +1,7 @@
 //! Snippets of code and the facts they must give, one file a family.
 
 mod admin;
+mod csharp;
 mod env;
 mod go;
 mod hostile;

@@ -8,6 +8,8 @@ mod php;
 mod ruby;
 mod rust;
 
+pub(in crate::inspect::read::code) use dotnet::{DEFAULT_LOG, TIMED};
+
 use std::{collections::HashMap, sync::OnceLock};
 
 use crate::checks::facts::{Service, SessionStore, Sink, Written};
@@ -25,6 +27,10 @@ pub(in crate::inspect::read::code) enum Does {
     Connects(Option<Service>, &'static str),
     /// Connects to a service; the variable it looks at by itself when it is given no address.
     ConnectsOr(Service, &'static str, &'static str),
+    /// Connects to a service by a connection string of this name (`ConnectionStrings__shop`).
+    ConnectsNamed(Service, &'static str),
+    /// Gives sessions that stand elsewhere a store of all instances.
+    SharesSessions,
     /// Keeps sessions: where, which library.
     Sessions(SessionStore, &'static str),
     /// Logs: where to, the argument with the place, the library.
