@@ -151,7 +151,7 @@ fn is_timed(scene: &Scene<'_>, call: &Called) -> bool {
     });
     let serves = || {
         scene.calls.iter().any(|other| {
-            let frame = knowledge::does(&other.path).iter().any(|does| matches!(does, Does::Framework(_)));
+            let frame = other.path.starts_with("cs.") && knowledge::routes(&other.path);
             let folder = scene
                 .file(other.file)
                 .and_then(|file| file.path.rsplit_once('/'))
@@ -276,6 +276,18 @@ fn logs(scene: &Scene<'_>, call: &Called, sink: Sink, place: &str, library: &str
 /// Whether what is written is what a request brought along, by the types and names of the arguments.
 fn is_upload(scene: &Scene<'_>, call: &Called) -> bool {
     let types = ["MultipartFile", "IFormFile", "UploadedFile", "FileUpload", "PartData", "Multipart"];
+    let by_parameter = scene.file(call.file).is_some_and(|summary| {
+        let around = summary.functions_around(call.site.function).filter_map(|id| summary.function(id));
+        let given = around.flat_map(|function| &function.params).filter_map(|param| param.of_type);
+        call.path.starts_with("rs.")
+            && given.into_iter().any(|given| {
+                let path = scene.follow.path(scene.at(call.file, given)).unwrap_or_default();
+                types.iter().any(|name| path.contains(name))
+            })
+    });
+    if by_parameter {
+        return true;
+    }
     scene.args(call).iter().any(|arg| {
         let at = scene.at(call.file, arg.value);
         let path = scene.follow.path(at).unwrap_or_default();
@@ -333,20 +345,35 @@ fn traps(scene: &Scene<'_>, call: &Called, place: &str, out: &mut Vec<Fact>) {
     let named = scene.argument(call, place).map(|given| scene.follow.texts(given)).unwrap_or_default();
     let signals: Vec<_> = match place {
         "" => vec!["SIGTERM".to_owned()],
+        _ if place.starts_with('=') => vec![place.trim_start_matches('=').to_owned()],
         _ => named.iter().filter_map(|text| signal_named(text)).collect(),
     };
     let handler = scene.args(call).iter().rev().find_map(|arg| inside(scene, scene.at(call.file, arg.value)));
-    let closes_server = handler.is_some_and(|(file, function)| closes(scene, file, function));
+    let closes_server = handler.is_some_and(|(file, function)| closes(scene, file, function))
+        || (call.path.starts_with("rs.") && drains(scene));
     for signal in signals {
         let kind = FactKind::HandlesSignal { signal, closes_server, exits: true };
         out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
     }
 }
 
+/// Whether something of a project written in Rust waits for running requests, having been told to stop.
+fn drains(scene: &Scene<'_>) -> bool {
+    scene.calls.iter().any(|call| {
+        call.path.starts_with("rs.")
+            && knowledge::does(&call.path).iter().any(|does| matches!(does, Does::Graceful(_)))
+    })
+}
+
 fn signal_named(text: &str) -> Option<String> {
+    let text = text.trim_end_matches("()");
     let name = text.rsplit(['.', ':']).next().unwrap_or(text).to_ascii_uppercase();
     let name = name.trim_start_matches("SIG");
-    let name = if name == "TERMINATE" { "TERM" } else { name };
+    let name = match name {
+        "TERMINATE" => "TERM",
+        "INTERRUPT" => "INT",
+        name => name,
+    };
     ["TERM", "INT", "QUIT", "HUP", "USR1", "USR2"].contains(&name).then(|| format!("SIG{name}"))
 }
 

@@ -128,7 +128,9 @@ fn schema_and_jobs_of_csharp() {
     assert_eq!(role("Database.Migrate"), Some(Role::Deployed));
     let timed = "class J : BackgroundService { protected override async Task ExecuteAsync(CancellationToken t) { await Task.Delay(1000, t); } }";
     let is_job = |kind: &FactKind| matches!(kind, FactKind::Schedules { .. });
-    assert!(cs(&format!("{BUILDER}{timed}")).iter().any(is_job));
+    assert!(cs(&format!("{BUILDER}app.MapGet(\"/\", () => 1);\n{timed}")).iter().any(is_job));
+    // A worker of its own.
+    assert!(!cs(&format!("{BUILDER}{timed}")).iter().any(is_job));
     assert!(!cs(timed).iter().any(is_job));
     assert!(
         !cs(&format!("{BUILDER}class Q : BackgroundService {{ void M() {{ channel.BasicConsume(); }} }}"))

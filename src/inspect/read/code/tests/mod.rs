@@ -9,6 +9,7 @@ mod java;
 mod logs;
 mod php;
 mod ruby;
+mod rust;
 mod secrets;
 mod services;
 mod signals;

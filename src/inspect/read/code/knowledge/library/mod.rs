@@ -86,6 +86,15 @@ pub(in crate::inspect::read::code) fn routes(path: &str) -> bool {
     does(path).iter().any(|does| matches!(does, Does::Routes))
 }
 
+/// Whether a name is that of a crate the table speaks of, or of the standard library.
+pub(in crate::inspect::read::code) fn is_crate(name: &str) -> bool {
+    static CRATES: OnceLock<std::collections::HashSet<&'static str>> = OnceLock::new();
+    let crates = CRATES.get_or_init(|| {
+        rust::ROWS.iter().filter_map(|(path, _)| path.strip_prefix("rs.")?.split('.').next()).collect()
+    });
+    crates.contains(name)
+}
+
 /// The path that tables know a call by: its own, or that of its method.
 pub(in crate::inspect::read::code) fn known_as(
     space: &str,
