@@ -23,6 +23,8 @@ pub(in super::super) fn call(
     if let Some(known) = known(out, grammar, &written, list, node) {
         return known;
     }
+    let anchor = pick(callee, "field|name").unwrap_or(callee);
+    let anchor = if anchor.start_position().row > node.start_position().row { anchor } else { node };
     let callee = lower(out, grammar, callee);
     let values = list.map(|list| self::args(out, grammar, list)).unwrap_or_default();
     if let Expr::Member(of, name) = *out.out.expr(callee) {
@@ -31,7 +33,7 @@ pub(in super::super) fn call(
             return found;
         }
     }
-    out.call(callee, values, node)
+    out.call(callee, values, anchor)
 }
 
 /// A call of a method, whose receiver and name are fields of the node.
@@ -64,7 +66,9 @@ pub(in super::super) fn method(
         }
         None => out.name(&text, name),
     };
-    out.call(callee, values, node)
+    // A method further down a chain stands where its name does.
+    let anchor = if name.start_position().row > node.start_position().row { name } else { node };
+    out.call(callee, values, anchor)
 }
 
 /// The making of an instance. The fields that are given to it are one more record.

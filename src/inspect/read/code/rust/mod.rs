@@ -57,7 +57,7 @@ const GRAMMAR: Grammar = Grammar {
         "display",
         "to_string_lossy",
         "as_bytes",
-        "try_into",
+        "try_into", "repeat",
     ],
     defaults: &["unwrap_or", "unwrap_or_else", "or", "map_or"],
     choices: &[],

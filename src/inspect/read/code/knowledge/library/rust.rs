@@ -100,6 +100,7 @@ pub(super) const ROWS: &[Row] = &[
     ("rs.tower_sessions.MemoryStore.default()", Sessions(SessionStore::Memory, "tower-sessions")),
     ("rs.async_session.MemoryStore.new()", Sessions(SessionStore::Memory, "async-session")),
     ("rs.std.fs.write()", Writes(Written::Data, "0")),
+    ("rs.*.persist()", Writes(Written::Upload, "0")),
     ("rs.tokio.fs.write()", Writes(Written::Data, "0")),
     ("rs.std.fs.File.create()", Writes(Written::Data, "0")),
     ("rs.tokio.fs.File.create()", Writes(Written::Data, "0")),
