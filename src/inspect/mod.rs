@@ -8,6 +8,7 @@ pub mod knowledge;
 pub mod project;
 pub mod read;
 pub mod role;
+pub mod run;
 pub mod secret;
 pub mod shell;
 

@@ -75,7 +75,10 @@ mod linux {
                 owners.entry(socket).or_insert(descendant);
             }
             // One table a network namespace; nearly always there is only ours.
-            let space = process.namespaces().ok().and_then(|all| Some(all.0.get(std::ffi::OsStr::new("net"))?.identifier));
+            let space = process
+                .namespaces()
+                .ok()
+                .and_then(|all| Some(all.0.get(std::ffi::OsStr::new("net"))?.identifier));
             if spaces.insert(space) {
                 tables.extend(process.tcp().unwrap_or_default());
                 tables.extend(process.tcp6().unwrap_or_default());
@@ -87,7 +90,12 @@ mod linux {
             .filter_map(|entry| {
                 let owner = owners.get(&entry.inode)?;
                 let address = entry.local_address;
-                Some(Listener { port: address.port(), address: address.ip(), pid: owner.pid, name: owner.name.clone() })
+                Some(Listener {
+                    port: address.port(),
+                    address: address.ip(),
+                    pid: owner.pid,
+                    name: owner.name.clone(),
+                })
             })
             .collect();
         found.sort_by_key(|listener| (listener.port, listener.address));

@@ -183,7 +183,11 @@ pub fn find_program(name: &str, folders: &str, working: &Path) -> Option<PathBuf
         let path = working.join(name);
         return is_program(&path).then_some(path);
     }
-    folders.split(':').filter(|folder| !folder.is_empty()).map(|folder| Path::new(folder).join(name)).find(|path| is_program(path))
+    folders
+        .split(':')
+        .filter(|folder| !folder.is_empty())
+        .map(|folder| Path::new(folder).join(name))
+        .find(|path| is_program(path))
 }
 
 /// Whether there is a folder at this path.

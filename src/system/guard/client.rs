@@ -252,7 +252,12 @@ fn change(shared: &Shared, change: impl FnOnce(&mut State)) {
 }
 
 /// Takes in what a program writes: the first and the last lines are kept, the rest is counted.
-fn listen(mut pipe: impl Read + Send + 'static, stream: Stream, begun: Instant, shared: Shared) -> JoinHandle<()> {
+fn listen(
+    mut pipe: impl Read + Send + 'static,
+    stream: Stream,
+    begun: Instant,
+    shared: Shared,
+) -> JoinHandle<()> {
     thread::spawn(move || {
         let mut chunk = vec![0; 64 << 10];
         let mut open: Vec<u8> = Vec::new();

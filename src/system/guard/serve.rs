@@ -168,7 +168,10 @@ fn reap(main: u32, reports: &Mutex<UnixStream>) {
     loop {
         match rustix::process::wait(WaitOptions::empty()) {
             Ok(Some((pid, status))) if u32::try_from(pid.as_raw_nonzero().get()) == Ok(main) => {
-                tell(reports, &Report::Exited { code: status.exit_status(), signal: status.terminating_signal() });
+                tell(
+                    reports,
+                    &Report::Exited { code: status.exit_status(), signal: status.terminating_signal() },
+                );
             }
             Ok(_) | Err(Errno::INTR) => {}
             Err(_) => return,

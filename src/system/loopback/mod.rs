@@ -38,7 +38,9 @@ pub fn accepts(address: IpAddr, port: u16) -> bool {
 fn reachable(bound: IpAddr) -> IpAddr {
     match bound {
         IpAddr::V4(four) if four.is_loopback() => bound,
-        IpAddr::V6(six) if six.is_loopback() || six.is_unspecified() => IpAddr::V6(std::net::Ipv6Addr::LOCALHOST),
+        IpAddr::V6(six) if six.is_loopback() || six.is_unspecified() => {
+            IpAddr::V6(std::net::Ipv6Addr::LOCALHOST)
+        }
         _ => HERE,
     }
 }

@@ -62,7 +62,13 @@ const BODY_BYTES: usize = 1 << 20;
 ///
 /// # Errors
 /// An [`AskFault`] where no answer began. One that began and was cut off is an answer that is not complete.
-pub fn ask(bound: IpAddr, port: u16, ask: &Ask, most: Duration, sent: impl FnOnce()) -> Result<Answer, AskFault> {
+pub fn ask(
+    bound: IpAddr,
+    port: u16,
+    ask: &Ask,
+    most: Duration,
+    sent: impl FnOnce(),
+) -> Result<Answer, AskFault> {
     let clock = Clock::start(most);
     let to = SocketAddr::new(super::reachable(bound), port);
     let mut stream = TcpStream::connect_timeout(&to, clock.left()).map_err(|error| match error.kind() {
@@ -148,7 +154,9 @@ fn read_head(head: &[u8]) -> Result<Answer, AskFault> {
     let mut first = lines.next().unwrap_or_default().splitn(3, ' ');
     let version = first.next().unwrap_or_default();
     let status = first.next().and_then(|status| status.parse().ok());
-    let (true, Some(status)) = (version.starts_with("HTTP/1."), status) else { return Err(AskFault::NotHttp) };
+    let (true, Some(status)) = (version.starts_with("HTTP/1."), status) else {
+        return Err(AskFault::NotHttp);
+    };
     let headers = lines
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned()))
@@ -167,7 +175,8 @@ enum Ending {
 
 impl Ending {
     fn of(headers: &[(String, String)]) -> Ending {
-        let find = |wanted: &str| headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
+        let find =
+            |wanted: &str| headers.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
         if find("transfer-encoding").is_some_and(|value| value.to_ascii_lowercase().contains("chunked")) {
             return Ending::Chunks;
         }
@@ -230,8 +239,14 @@ mod tests {
         let whole = |bytes| answered(bytes).map(|answer| (answer.status, answer.complete));
         assert_eq!(whole(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"), Ok((200, true)));
         assert_eq!(whole(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nok"), Ok((200, false)));
-        assert_eq!(whole(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"), Ok((200, true)));
-        assert_eq!(whole(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n"), Ok((200, false)));
+        assert_eq!(
+            whole(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"),
+            Ok((200, true))
+        );
+        assert_eq!(
+            whole(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n"),
+            Ok((200, false))
+        );
         assert_eq!(whole(b"HTTP/1.0 503 no\r\n\r\nok"), Ok((503, true)));
         assert_eq!(whole(b""), Err(AskFault::Cut));
         assert_eq!(whole(b"SSH-2.0-x\r\n\r\n"), Err(AskFault::NotHttp));
