@@ -100,6 +100,25 @@ pub fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Empties the files whose names are such, at the top of a folder and in one folder below it.
+///
+/// # Errors
+/// Where one cannot be emptied.
+#[allow(clippy::disallowed_methods, reason = "this is where files are written")]
+pub fn empty_files(root: &Path, below: &str, is_such: &dyn Fn(&str) -> bool) -> io::Result<()> {
+    for folder in [root.to_owned(), root.join(below)] {
+        for entry in list(&folder).unwrap_or_default() {
+            let name = entry.file_name();
+            if name.to_str().is_some_and(is_such) && !entry.file_type()?.is_dir() {
+                // Removed first: a link must not lead the emptying elsewhere.
+                fs::remove_file(entry.path())?;
+                fs::write(entry.path(), "")?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// A file as it was at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {

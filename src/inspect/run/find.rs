@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A command that may start the app.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Launch {
     /// The program and its arguments.
     pub words: Vec<String>,
