@@ -5,4 +5,5 @@ pub mod facts;
 pub mod finding;
 pub mod report;
 pub mod rules;
+pub mod trial;
 pub mod verdict;

@@ -209,6 +209,8 @@ pub struct Shutdown {
     pub handles_sigterm: Option<bool>,
     /// Whether the process that holds the port is the one that was started, and so the one that gets the signal.
     pub direct: bool,
+    /// Whether the program that was started ended by itself and left others to do its work.
+    pub daemonized: bool,
     /// Processes left running after the program had ended.
     pub left_behind: Vec<String>,
 }

@@ -8,7 +8,7 @@ mod human;
 mod json;
 mod junit;
 mod sarif;
-mod text;
+pub mod text;
 
 use std::{collections::BTreeMap, io};
 

@@ -153,7 +153,15 @@ fn shut_down(runner: &mut Runner<'_>, app: &mut Instance<'_>, up: Option<&Up>) -
         app.guarded.kill();
     }
     let exit: Option<Exit> = exit.filter(|_| !killed);
-    Shutdown { exit, killed, waited_ms: ms(limit), handles_sigterm: handles, direct, left_behind }
+    Shutdown {
+        exit,
+        killed,
+        waited_ms: ms(limit),
+        handles_sigterm: handles,
+        direct,
+        daemonized: early.is_some(),
+        left_behind,
+    }
 }
 
 fn logs(app: &Instance<'_>, before_end: [u64; 2], before: &Snapshot, after: &Snapshot) -> Logs {

@@ -42,8 +42,6 @@ pub struct Plan {
     pub reads: Vec<Read>,
     /// Paths that the code names.
     pub routes: Vec<String>,
-    /// Whether the project uses what an admin command would look after.
-    pub has_database: bool,
 }
 
 impl Plan {

@@ -1,5 +1,19 @@
 //! Bounds that a process sets on itself and that everything it starts inherits.
 
+/// Whether the kernel can confine where a process writes.
+#[cfg(target_os = "linux")]
+pub fn confines() -> bool {
+    use landlock::{ABI, AccessFs, CompatLevel, Compatible, Ruleset, RulesetAttr};
+    let ruleset = Ruleset::default().set_compatibility(CompatLevel::HardRequirement);
+    ruleset.handle_access(AccessFs::from_write(ABI::V3)).and_then(Ruleset::create).is_ok()
+}
+
+/// Whether the kernel can confine where a process writes.
+#[cfg(not(target_os = "linux"))]
+pub fn confines() -> bool {
+    false
+}
+
 /// Confines writing to these folders and a few devices, and signals and abstract sockets to what is started from here.
 /// `true` where the kernel does all that files need.
 #[cfg(target_os = "linux")]

@@ -12,6 +12,7 @@ mod serve;
 use serde::{Deserialize, Serialize};
 
 pub use client::{Ended, Guarded, Line, State, Stream, adopt_orphans, end_orphans};
+pub use confine::confines;
 pub use serve::serve;
 
 /// The hidden subcommand by which this program becomes a guard.
