@@ -66,17 +66,23 @@ pub fn factor(experiment: Experiment) -> Factor {
 pub fn rules(experiment: Experiment) -> &'static [&'static str] {
     match experiment {
         Experiment::Start => &["disposability/sleep-at-start"],
-        Experiment::Port => &["port-binding/port-from-environment", "port-binding/literal-port", "port-binding/port-by-file"],
-        Experiment::SecondCopy => &["processes/memory-session", "processes/file-session", "processes/shared-memory"],
-        Experiment::Shutdown => &[
-            "disposability/no-handler",
-            "disposability/signal-lost",
-            "disposability/handler-never-exits",
-        ],
-        Experiment::InFlight => &["disposability/no-drain", "disposability/no-handler", "disposability/no-grace"],
+        Experiment::Port => {
+            &["port-binding/port-from-environment", "port-binding/literal-port", "port-binding/port-by-file"]
+        }
+        Experiment::SecondCopy => {
+            &["processes/memory-session", "processes/file-session", "processes/shared-memory"]
+        }
+        Experiment::Shutdown => {
+            &["disposability/no-handler", "disposability/signal-lost", "disposability/handler-never-exits"]
+        }
+        Experiment::InFlight => {
+            &["disposability/no-drain", "disposability/no-handler", "disposability/no-grace"]
+        }
         Experiment::SuddenDeath => &["disposability/graceful-stop"],
         Experiment::Logs => &["logs/stream", "logs/file", "logs/redirected"],
-        Experiment::LocalState => &["processes/local-data", "processes/local-database", "processes/local-upload"],
+        Experiment::LocalState => {
+            &["processes/local-data", "processes/local-database", "processes/local-upload"]
+        }
         Experiment::MissingConfig => &["config/validated"],
         Experiment::ServiceAway => &["backing-services/attached-by-environment"],
         Experiment::SameBuild => &["build-release-run/build-at-start", "build-release-run/build-tool-runs"],
@@ -96,9 +102,8 @@ fn refutes(experiment: Experiment, outcome: &Outcome) -> bool {
 
 /// Judges every outcome.
 pub fn judge(outcomes: &[Outcome], facts: &Facts) -> Vec<Judged> {
-    let answered_in_flight = outcomes
-        .iter()
-        .any(|outcome| matches!(&outcome.seen, Ok(Observed::InFlight(seen)) if seen.answered));
+    let answered_in_flight =
+        outcomes.iter().any(|outcome| matches!(&outcome.seen, Ok(Observed::InFlight(seen)) if seen.answered));
     let about = judge::About {
         in_image: facts.deployed().any(|fact| matches!(fact.kind, FactKind::ImageBuild { .. })),
         answered_in_flight,
@@ -164,7 +169,9 @@ pub fn factors(judged: &[Judged], outcomes: &[Outcome], assessment: &Assessment)
         let refuted: Vec<&str> = spoken(factor)
             .filter(|one| one.verdict == Verdict::Pass)
             .filter(|one| {
-                outcomes.iter().any(|outcome| outcome.experiment == one.experiment && refutes(one.experiment, outcome))
+                outcomes
+                    .iter()
+                    .any(|outcome| outcome.experiment == one.experiment && refutes(one.experiment, outcome))
             })
             .flat_map(|one| rules(one.experiment).iter().copied())
             .collect();
@@ -179,8 +186,7 @@ pub fn factors(judged: &[Judged], outcomes: &[Outcome], assessment: &Assessment)
                 Severity::Info => None,
             });
         let seen = matches!(observed, Verdict::Pass | Verdict::Attention | Verdict::Fail);
-        let verdict =
-            if seen { fold(left.chain([observed])).unwrap_or(observed) } else { read };
+        let verdict = if seen { fold(left.chain([observed])).unwrap_or(observed) } else { read };
         Some(FactorTrial { factor, read, observed, verdict })
     });
     told.collect()

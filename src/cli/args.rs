@@ -233,7 +233,8 @@ impl Grammar<'_> {
             .value_parser(PossibleValuesParser::new(FAIL_ON))
             .hide_possible_values(true)
             .default_value("error");
-        let recipe = option("recipe", "FILE", self.say("cli-try-recipe")).value_parser(ValueParser::path_buf());
+        let recipe =
+            option("recipe", "FILE", self.say("cli-try-recipe")).value_parser(ValueParser::path_buf());
         let command = Arg::new("command").value_name("COMMAND").num_args(1..).last(true);
         self.subcommand("try", "cli-try")
             .arg(self.path("path", "cli-check-path").default_value(".").hide_default_value(true))

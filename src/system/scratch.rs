@@ -100,6 +100,15 @@ pub fn copy_tree(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Empties a folder of our own.
+///
+/// # Errors
+/// Where something in it cannot be removed.
+pub fn clear(folder: &Path) -> io::Result<()> {
+    fs::remove_dir_all(folder)?;
+    fs::DirBuilder::new().mode(0o700).create(folder)
+}
+
 /// Empties the files whose names are such, at the top of a folder and in one folder below it.
 ///
 /// # Errors

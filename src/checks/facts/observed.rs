@@ -311,8 +311,8 @@ pub struct Missing {
     pub key: String,
     /// What came of it.
     pub result: Without,
-    /// Whether the code has a value of its own for it.
-    pub has_fallback: bool,
+    /// Whether the code has a value of its own for it; `None` where no code was seen that reads it.
+    pub has_fallback: Option<bool>,
     /// Whether its name is one that holds secrets.
     pub secret_name: bool,
 }

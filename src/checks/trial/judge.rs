@@ -86,8 +86,20 @@ pub fn how(exit: &Exit) -> Message {
 }
 
 fn signal_name(signal: i32) -> String {
-    let known = [(1, "SIGHUP"), (2, "SIGINT"), (6, "SIGABRT"), (9, "SIGKILL"), (11, "SIGSEGV"), (13, "SIGPIPE"), (15, "SIGTERM"), (25, "SIGXFSZ")];
-    known.iter().find(|(number, _)| *number == signal).map_or_else(|| signal.to_string(), |(_, name)| (*name).to_owned())
+    let known = [
+        (1, "SIGHUP"),
+        (2, "SIGINT"),
+        (6, "SIGABRT"),
+        (9, "SIGKILL"),
+        (11, "SIGSEGV"),
+        (13, "SIGPIPE"),
+        (15, "SIGTERM"),
+        (25, "SIGXFSZ"),
+    ];
+    known
+        .iter()
+        .find(|(number, _)| *number == signal)
+        .map_or_else(|| signal.to_string(), |(_, name)| (*name).to_owned())
 }
 
 pub(super) fn list(items: &[String]) -> String {
@@ -100,14 +112,22 @@ pub(super) fn list(items: &[String]) -> String {
 }
 
 fn port(seen: &Port, about: &About) -> Told {
-    let others: Vec<String> =
-        seen.bound.iter().filter(|bound| bound.port != seen.asked).map(|bound| bound.port.to_string()).collect();
-    let with = |id: &'static str| Message::new(id).with("asked", seen.asked.to_string()).with("bound", list(&others));
+    let others: Vec<String> = seen
+        .bound
+        .iter()
+        .filter(|bound| bound.port != seen.asked)
+        .map(|bound| bound.port.to_string())
+        .collect();
+    let with = |id: &'static str| {
+        Message::new(id).with("asked", seen.asked.to_string()).with("bound", list(&others))
+    };
     match (seen.honoured, others.is_empty()) {
         (false, true) => (Verdict::Fail, with("try-port-none")),
         (false, false) => (Verdict::Fail, with("try-port-other")),
         (true, false) => (Verdict::Attention, with("try-port-more")),
-        (true, true) if seen.loopback_only && about.in_image => (Verdict::Attention, with("try-port-loopback")),
+        (true, true) if seen.loopback_only && about.in_image => {
+            (Verdict::Attention, with("try-port-loopback"))
+        }
         (true, true) => (Verdict::Pass, with("try-port-honoured")),
     }
 }
@@ -140,7 +160,8 @@ fn shutdown(seen: &Shutdown, about: &About) -> Told {
     if !seen.left_behind.is_empty() {
         return (Verdict::Fail, left);
     }
-    let by_default = exit.signal == Some(SIGTERM) && seen.handles_sigterm != Some(true) && !about.answered_in_flight;
+    let by_default =
+        exit.signal == Some(SIGTERM) && seen.handles_sigterm != Some(true) && !about.answered_in_flight;
     let with = |id: &'static str| Message::new(id).with("ms", exit.after_ms).with("how", how(exit));
     match (exit.signal, exit.code) {
         _ if by_default => (Verdict::Attention, with("try-stop-default")),
@@ -151,9 +172,16 @@ fn shutdown(seen: &Shutdown, about: &About) -> Told {
 
 fn in_flight(seen: &InFlight) -> Told {
     let with = |id: &'static str| {
-        Message::new(id).with("path", seen.path.as_str()).with("ms", seen.undisturbed_ms).with("after", seen.after_ms)
+        Message::new(id)
+            .with("path", seen.path.as_str())
+            .with("ms", seen.undisturbed_ms)
+            .with("after", seen.after_ms)
     };
-    if seen.answered { (Verdict::Pass, with("try-flight-answered")) } else { (Verdict::Fail, with("try-flight-cut")) }
+    if seen.answered {
+        (Verdict::Pass, with("try-flight-answered"))
+    } else {
+        (Verdict::Fail, with("try-flight-cut"))
+    }
 }
 
 fn sudden_death(seen: &SuddenDeath) -> Told {
@@ -163,7 +191,9 @@ fn sudden_death(seen: &SuddenDeath) -> Told {
     };
     let with = |id: &'static str| Message::new(id).with("ms", again).with("first", seen.first_ms);
     match seen.statuses {
-        Some((before, after)) if before < 500 && (after >= 500 || after == 0) => (Verdict::Fail, with("try-death-sick")),
+        Some((before, after)) if before < 500 && (after >= 500 || after == 0) => {
+            (Verdict::Fail, with("try-death-sick"))
+        }
         _ if again > seen.first_ms * 3 + 2_000 => (Verdict::Attention, with("try-death-slow")),
         _ => (Verdict::Pass, with("try-death-clean")),
     }

@@ -24,12 +24,12 @@ pub(super) fn missing_config(seen: &MissingConfig) -> Told {
         (result(Without::EndsCleanly), Verdict::Attention, "try-missing-cleanly"),
         (result(Without::FailsSilently), Verdict::Attention, "try-missing-unnamed"),
         (
-            those(&|one| one.result == Without::Starts && one.has_fallback && one.secret_name),
+            those(&|one| one.result == Without::Starts && one.has_fallback == Some(true) && one.secret_name),
             Verdict::Attention,
             "try-missing-secret",
         ),
         (
-            those(&|one| one.result == Without::Starts && !one.has_fallback),
+            those(&|one| one.result == Without::Starts && one.has_fallback == Some(false)),
             Verdict::Attention,
             "try-missing-starts",
         ),
@@ -59,7 +59,9 @@ pub(super) fn service_away(seen: &ServiceAway) -> Told {
         return (Verdict::Fail, with("try-away-broken"));
     }
     match &seen.swallowed {
-        Some(away) if hangs(away) || (away.up && !away.answers) => (Verdict::Attention, with("try-away-waits")),
+        Some(away) if hangs(away) || (away.up && !away.answers) => {
+            (Verdict::Attention, with("try-away-waits"))
+        }
         _ => (Verdict::Pass, with("try-away-recovers")),
     }
 }

@@ -1,8 +1,7 @@
 use crate::{
     checks::{
         facts::observed::{Bound, Exit, Port, Shutdown},
-        rules,
-        verdict,
+        rules, verdict,
     },
     i18n::{Lang, built_in},
 };

@@ -95,7 +95,9 @@ impl Asking<'_> {
         let folder = self.stage.folder(&self.plan.launch).display().to_string();
         let place = if self.plan.in_place { "try-in-place" } else { "try-in-copy" };
         let root = self.plan.root.display().to_string();
-        lines.push(tell(Message::new(place).with("folder", clean::line(&folder)).with("root", clean::line(&root))));
+        lines.push(tell(
+            Message::new(place).with("folder", clean::line(&folder)).with("root", clean::line(&root)),
+        ));
         let bounds = if guard::confines() { "try-confined" } else { "try-unconfined" };
         lines.push(tell(Message::new(bounds)));
         lines.push(tell(Message::new("try-environment")));
@@ -107,7 +109,8 @@ impl Asking<'_> {
 
     fn variable(&self, variable: &Variable) -> String {
         let own_port = variable.key == "PORT" && variable.origin == Origin::Ours;
-        let value = if own_port { self.services.tell(&Message::new("try-free-port")) } else { variable.shown() };
+        let value =
+            if own_port { self.services.tell(&Message::new("try-free-port")) } else { variable.shown() };
         let from = match &variable.origin {
             Origin::Ours => return format!("{}={value}", variable.key),
             Origin::File(name) => Message::new("try-from-file").with("file", name.as_str()),

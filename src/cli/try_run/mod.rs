@@ -8,7 +8,10 @@ use std::io::{self, IsTerminal};
 
 use crate::{
     checks::{
-        facts::{Facts, observed::{Experiment, Moment, Outcome}},
+        facts::{
+            Facts,
+            observed::{Experiment, Moment, Outcome},
+        },
         trial,
         verdict::{self, Verdict},
     },
@@ -26,7 +29,7 @@ use crate::{
         dir_tree::DirTree,
         files::{Disk, RealDisk},
         guard,
-        loopback::Stub,
+        loopback::{self, Stub},
         process,
     },
 };
@@ -139,7 +142,10 @@ fn plan(
     only: Vec<Experiment>,
     stand_in: u16,
 ) -> Plan {
-    let configuration = variables::configuration(tree, &launch.folder, facts, &recipe.env, stand_in);
+    let configuration =
+        variables::configuration(tree, &launch.folder, facts, &recipe.env, stand_in, &|port| {
+            loopback::accepts(loopback::HERE, port)
+        });
     Plan {
         root: tree.root().to_owned(),
         in_place: request.in_place,
@@ -175,7 +181,8 @@ fn recipe(request: &TryRequest, services: &Services) -> Result<Recipe, Message> 
     let Some(path) = &request.recipe else { return Ok(Recipe::default()) };
     let file = services.environment.resolve(&path.to_string_lossy());
     let shown = path.display().to_string();
-    let unread = |reason: String| Message::new("try-recipe-unread").with("path", shown.clone()).with("reason", reason);
+    let unread =
+        |reason: String| Message::new("try-recipe-unread").with("path", shown.clone()).with("reason", reason);
     let bytes = RealDisk.read(&file, MOST_RECIPE).map_err(|error| unread(error.to_string()))?;
     let text = String::from_utf8(bytes).map_err(|_| unread("UTF-8".to_owned()))?;
     recipe::parse(&text).map_err(|fault| {

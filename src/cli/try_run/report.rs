@@ -125,14 +125,16 @@ impl Told<'_> {
             lines.push(format!("{} {}: {}", paint(code, symbol), paint("1", &title), paint(code, &verdict)));
             lines.push(format!("  {}", self.words(&judged.message)));
             if matches!(judged.verdict, Verdict::Fail | Verdict::Attention) {
-                let more = Message::new("try-more").with("rule", judged.rule).with("lesson", judged.factor.id());
+                let more =
+                    Message::new("try-more").with("rule", judged.rule).with("lesson", judged.factor.id());
                 lines.push(paint("2", &format!("  {}", self.words(&more))));
             }
             lines.push(String::new());
         }
         let word = |verdict: Verdict| self.services.words.plain(self.services.lang, verdict_word(verdict));
         let differs = |trial: &&FactorTrial| {
-            trial.read != trial.observed && !matches!(trial.observed, Verdict::CannotTell | Verdict::NotApplicable)
+            trial.read != trial.observed
+                && !matches!(trial.observed, Verdict::CannotTell | Verdict::NotApplicable)
         };
         for trial in self.factors.iter().filter(differs) {
             let message = Message::new("try-side-by-side")

@@ -63,7 +63,8 @@ fn attempt(runner: &mut Runner<'_>, add: Add<'_>) -> Result<Option<Base>, Untrie
         }
     };
     let risen = runner.stage.snapshot();
-    let served = up.as_ref().map(|up| requests::serve(&app, up, runner.plan, runner.tell)).unwrap_or_default();
+    let served =
+        up.as_ref().map(|up| requests::serve(&app, up, runner.plan, runner.tell)).unwrap_or_default();
     let start = match &up {
         Some(up) => Start {
             listening_after_ms: Some(up.after_ms),
@@ -95,7 +96,16 @@ fn attempt(runner: &mut Runner<'_>, add: Add<'_>) -> Result<Option<Base>, Untrie
 /// A start that came to nothing.
 pub(super) fn not_up(app: &Instance<'_>, rise: &Rise, limit: Duration) -> Start {
     let lines = app.last_lines(8);
-    let tty = ["not a tty", "not a terminal", "isatty", "inappropriate ioctl", "no tty", "requires a terminal", "requires a tty", "terminal required"];
+    let tty = [
+        "not a tty",
+        "not a terminal",
+        "isatty",
+        "inappropriate ioctl",
+        "no tty",
+        "requires a terminal",
+        "requires a tty",
+        "terminal required",
+    ];
     let wants_terminal = lines.iter().any(|line| {
         let lower = line.to_ascii_lowercase();
         tty.iter().any(|words| lower.contains(words))
@@ -149,7 +159,10 @@ fn shut_down(runner: &mut Runner<'_>, app: &mut Instance<'_>, up: Option<&Up>) -
     let killed = exit.is_none();
     let left_behind = if killed { Vec::new() } else { app.left_behind() };
     if killed {
-        app.tell(runner.tell, crate::checks::facts::observed::Happening::Signal { name: "SIGKILL".to_owned() });
+        app.tell(
+            runner.tell,
+            crate::checks::facts::observed::Happening::Signal { name: "SIGKILL".to_owned() },
+        );
         app.guarded.kill();
     }
     let exit: Option<Exit> = exit.filter(|_| !killed);
@@ -177,7 +190,13 @@ fn logs(app: &Instance<'_>, before_end: [u64; 2], before: &Snapshot, after: &Sna
         stdout_lines,
         stderr_lines,
         bytes: state.bytes.iter().sum(),
-        first: state.first.iter().filter(|line| !line.text.is_empty()).take(5).map(|line| shown(&line.text)).collect(),
+        first: state
+            .first
+            .iter()
+            .filter(|line| !line.text.is_empty())
+            .take(5)
+            .map(|line| shown(&line.text))
+            .collect(),
         only_at_end: before_end == [0, 0] && stdout_lines + stderr_lines > 0,
         escapes: state.kept().any(|line| steers(&line.text)),
         files: files.take(20).collect(),
@@ -188,11 +207,15 @@ fn logs(app: &Instance<'_>, before_end: [u64; 2], before: &Snapshot, after: &Sna
 fn is_log(path: &str) -> bool {
     let lower = path.to_ascii_lowercase();
     let (folder, name) = lower.rsplit_once('/').unwrap_or(("", &lower));
-    name.contains(".log") || name.ends_with(".out") || name.ends_with("_log") || folder.split('/').any(|part| matches!(part, "log" | "logs"))
+    name.contains(".log")
+        || name.ends_with(".out")
+        || name.ends_with("_log")
+        || folder.split('/').any(|part| matches!(part, "log" | "logs"))
 }
 
 /// The files that changed and are neither logs nor what tools keep for themselves.
 pub(super) fn state_changes(before: &Snapshot, after: &Snapshot) -> Vec<String> {
-    let kept = |path: &String| !is_log(path) && !path.ends_with(".tsbuildinfo") && !path.ends_with(".DS_Store");
+    let kept =
+        |path: &String| !is_log(path) && !path.ends_with(".tsbuildinfo") && !path.ends_with(".DS_Store");
     scratch::changes(before, after).into_iter().filter(kept).take(20).map(|path| shown(&path)).collect()
 }

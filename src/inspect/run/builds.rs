@@ -16,7 +16,7 @@ pub(super) fn same(runner: &mut Runner<'_>) -> Seen {
     let mut ups = 0;
     let mut landlock = false;
     for deploy in ["one", "two"] {
-        let port = runner.port()?;
+        let port = runner.afresh()?;
         let with = vec![("SIPSONG_DEPLOY".to_owned(), deploy.to_owned())];
         let app = runner.start(Experiment::SameBuild, port, &Tweak { with, ..Tweak::default() })?;
         ups += usize::from(matches!(app.rise(limit, runner.tell)?, Rise::Up(_)));
@@ -29,8 +29,9 @@ pub(super) fn same(runner: &mut Runner<'_>) -> Seen {
     let rebuilt = changed.into_iter().filter(|path| is_program(path)).collect();
     let mut read_only_start = None;
     if landlock {
-        let port = runner.port()?;
-        let app = runner.start(Experiment::SameBuild, port, &Tweak { read_only: true, ..Tweak::default() })?;
+        let port = runner.afresh()?;
+        let app =
+            runner.start(Experiment::SameBuild, port, &Tweak { read_only: true, ..Tweak::default() })?;
         read_only_start = Some(matches!(app.rise(limit, runner.tell)?, Rise::Up(_)));
     }
     Ok(Observed::SameBuild(SameBuild { both_up: ups == 2, rebuilt, read_only_start }))
@@ -41,7 +42,8 @@ fn is_program(path: &str) -> bool {
     const FOLDERS: [&str; 10] =
         ["dist", "build", "target", "bin", "obj", "out", ".next", ".nuxt", ".output", "_build"];
     const ENDS: [&str; 16] = [
-        "js", "mjs", "cjs", "css", "map", "html", "py", "rb", "go", "rs", "class", "jar", "so", "wasm", "ts", "php",
+        "js", "mjs", "cjs", "css", "map", "html", "py", "rb", "go", "rs", "class", "jar", "so", "wasm", "ts",
+        "php",
     ];
     let name = path.rsplit('/').next().unwrap_or_default();
     path.split('/').any(|part| FOLDERS.contains(&part))

@@ -21,15 +21,19 @@ pub(super) fn missing(runner: &mut Runner<'_>, base: &Base) -> Seen {
     let mut reads: Vec<Read> = runner.plan.reads.clone();
     for variable in &runner.plan.configuration {
         let known = reads.iter().any(|read| read.key == variable.key);
-        let given = matches!(variable.origin, variables::Origin::Given);
-        if given && !known && !variables::is_ambient(&variable.key) {
-            reads.push(Read { key: variable.key.clone(), has_fallback: false, secret_name: false });
+        if !known && !variables::is_ambient(&variable.key) {
+            let key = variable.key.clone();
+            reads.push(Read { key, has_fallback: None, secret_name: false });
         }
     }
     // Only what is set can be taken away; what is not set is missing in every run.
     let set = |read: &Read| runner.plan.configuration.iter().any(|variable| variable.key == read.key);
-    reads.retain(|read| set(read) || read.has_fallback);
-    reads.sort_by_key(|read| read.has_fallback);
+    reads.retain(|read| set(read) || read.has_fallback == Some(true));
+    reads.sort_by_key(|read| match read.has_fallback {
+        Some(false) => 0,
+        None => 1,
+        Some(true) => 2,
+    });
     if reads.is_empty() {
         return Err(Untried::NoVariables);
     }
@@ -38,7 +42,7 @@ pub(super) fn missing(runner: &mut Runner<'_>, base: &Base) -> Seen {
     let limit = (usual * 4 + Duration::from_secs(2)).min(runner.start_limit());
     let mut seen = MissingConfig { variables: Vec::new(), untried: reads.len().saturating_sub(MOST) };
     for read in reads.iter().take(MOST) {
-        let port = runner.port()?;
+        let port = runner.afresh()?;
         let tweak = Tweak { without: Some(&read.key), ..Tweak::default() };
         let app = runner.start(Experiment::MissingConfig, port, &tweak)?;
         let rise = app.rise(limit, runner.tell)?;

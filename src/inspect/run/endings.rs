@@ -35,7 +35,10 @@ pub(super) fn in_flight(runner: &mut Runner<'_>, base: &Base) -> Seen {
     if usual_ms < LEAST_SLOW_MS {
         return Err(Untried::NoSlowPath);
     }
-    app.tell(runner.tell, Happening::Asks { what: format!("{} {}", ask.method, super::instance::shown(&ask.path)) });
+    app.tell(
+        runner.tell,
+        Happening::Asks { what: format!("{} {}", ask.method, super::instance::shown(&ask.path)) },
+    );
     let (sent, is_sent) = mpsc::channel();
     let asked = ask.clone();
     let (address, to) = (up.address, up.port);
@@ -48,7 +51,7 @@ pub(super) fn in_flight(runner: &mut Runner<'_>, base: &Base) -> Seen {
     let _ = is_sent.recv_timeout(Duration::from_secs(5));
     // Far enough in that the app has surely begun, far enough from the end that it surely is not done.
     let third = Duration::from_millis(usual_ms / 3).min(Duration::from_secs(1));
-    app.wait(third, |state| state.ended.is_some());
+    app.wait(third, |state| state.gone);
     let begun = app.guarded.elapsed();
     let early = waiting.is_finished();
     app.tell(runner.tell, Happening::Signal { name: "SIGTERM".to_owned() });

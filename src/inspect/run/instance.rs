@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    checks::facts::observed::{Experiment, Exit, Happening, Moment, Untried},
+    checks::facts::observed::{Exit, Experiment, Happening, Moment, Untried},
     inspect::{clean, secret},
     system::{
         guard::{Ended, Guarded, Line, Spec},
@@ -102,6 +102,11 @@ impl<'a> Instance<'a> {
     /// The processes of the app.
     pub fn processes(&self) -> Vec<Descendant> {
         proc_table::descendants(self.guarded.guard_pid())
+    }
+
+    /// Whether anything of it still runs.
+    pub fn is_alive(&self) -> bool {
+        !self.living().is_empty()
     }
 
     fn living(&self) -> Vec<Descendant> {

@@ -22,7 +22,7 @@ pub(super) fn second_copy(runner: &mut Runner<'_>, _base: &Base) -> Seen {
     let mut seen = SecondCopy::default();
     match &rise {
         Rise::Up(two_up) => {
-            seen.both_up = two_up.port != one_up.port && one.exit().is_none();
+            seen.both_up = two_up.port != one_up.port;
             seen.shared = shared(runner, (&one, &one_up), (&two, two_up));
         }
         Rise::Down(exit) => seen.exit = Some(exit.clone()),

@@ -42,7 +42,7 @@ pub(super) fn serve(app: &Instance<'_>, up: &Up, plan: &Plan, tell: Tell<'_>) ->
     let cookies = login(app, up, plan, tell, &mut served);
     let until = app.guarded.elapsed() + ALTOGETHER;
     for request in wanted(plan) {
-        if app.guarded.elapsed() > until || app.guarded.state().ended.is_some() {
+        if app.guarded.elapsed() > until || (app.exit().is_some() && !app.is_alive()) {
             break;
         }
         let ask = with(&request.ask, &cookies);

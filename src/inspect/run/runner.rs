@@ -9,9 +9,9 @@ use crate::{
 
 use super::{
     admin, baseline, builds, config, endings,
+    find::Launch,
     instance::{Instance, Rise, Up},
     pair, services,
-    find::Launch,
     stage::{Plan, Stage, Tweak},
 };
 
@@ -51,11 +51,14 @@ pub fn run(
     let mut runner = Runner { plan, stage, stop, tell };
     let base = baseline::watch(&mut runner, &mut add);
     let up = base.as_ref().ok();
-    for experiment in Experiment::ALL.into_iter().filter(|experiment| !baseline::COVERS.contains(experiment)) {
+    for experiment in Experiment::ALL.into_iter().filter(|experiment| !baseline::COVERS.contains(experiment))
+    {
         if !plan.wants(experiment) {
             continue;
         }
+        let fresh = runner.stage.refresh(plan).map_err(|error| Untried::Machine(error.kind().to_string()));
         let seen = match (experiment, up) {
+            _ if fresh.is_err() => Err(fresh.err().unwrap_or(Untried::NotUp)),
             (Experiment::OneOff, _) => admin::one_off(&mut runner),
             (_, None) => Err(base.as_ref().err().cloned().unwrap_or(Untried::NotUp)),
             (Experiment::SecondCopy, Some(base)) => pair::second_copy(&mut runner, base),
@@ -84,6 +87,12 @@ impl<'a> Runner<'a> {
         Duration::from_secs(self.plan.recipe.stop_seconds.unwrap_or(10))
     }
 
+    /// A port nobody listens on, and temporary folders with nothing in them.
+    pub fn afresh(&self) -> Result<u16, Untried> {
+        self.stage.clear_temporary().map_err(|error| Untried::Machine(error.kind().to_string()))?;
+        self.port()
+    }
+
     /// A port nobody listens on.
     pub fn port(&self) -> Result<u16, Untried> {
         let ports = loopback::free_ports(1).map_err(|error| Untried::Machine(error.kind().to_string()))?;
@@ -91,7 +100,12 @@ impl<'a> Runner<'a> {
     }
 
     /// Starts the app as usual, or with something different.
-    pub fn start(&mut self, experiment: Experiment, port: u16, tweak: &Tweak<'_>) -> Result<Instance<'a>, Untried> {
+    pub fn start(
+        &mut self,
+        experiment: Experiment,
+        port: u16,
+        tweak: &Tweak<'_>,
+    ) -> Result<Instance<'a>, Untried> {
         let launch = &self.plan.launch;
         self.start_command(launch, experiment, port, tweak)
     }

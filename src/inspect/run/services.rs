@@ -63,7 +63,7 @@ fn pointed(runner: &Runner<'_>, locators: &[(String, String)], port: u16) -> Vec
 fn connects(runner: &mut Runner<'_>, locators: &[(String, String)]) -> Result<bool, Untried> {
     let stub = Stub::open(0).map_err(|error| Untried::Machine(error.kind().to_string()))?;
     let tweak = Tweak { with: pointed(runner, locators, stub.port()), ..Tweak::default() };
-    let port = runner.port()?;
+    let port = runner.afresh()?;
     // Whoever waits for a greeting of the service at the start will not come up: that it came is enough.
     let limit = runner.start_limit().min(Duration::from_secs(6));
     let app = runner.start(Experiment::ServiceAway, port, &tweak)?;
@@ -74,15 +74,19 @@ fn connects(runner: &mut Runner<'_>, locators: &[(String, String)]) -> Result<bo
 }
 
 fn begin<'a>(runner: &mut Runner<'a>, tweak: &Tweak<'_>) -> Result<(Instance<'a>, Rise), Untried> {
-    let port = runner.port()?;
+    let port = runner.afresh()?;
     let limit = runner.start_limit().min(Duration::from_secs(10));
     let app = runner.start(Experiment::ServiceAway, port, tweak)?;
     let rise = app.rise(limit, runner.tell)?;
     Ok((app, rise))
 }
 
-fn refused(runner: &mut Runner<'_>, locators: &[(String, String)], seen: &mut ServiceAway) -> Result<(), Untried> {
-    let port = runner.port()?;
+fn refused(
+    runner: &mut Runner<'_>,
+    locators: &[(String, String)],
+    seen: &mut ServiceAway,
+) -> Result<(), Untried> {
+    let port = runner.afresh()?;
     let tweak = Tweak { with: pointed(runner, locators, port), ..Tweak::default() };
     let (app, rise) = begin(runner, &tweak)?;
     seen.refused = look(runner, &app, &rise, port, locators);
@@ -104,7 +108,10 @@ fn refused(runner: &mut Runner<'_>, locators: &[(String, String)], seen: &mut Se
 fn serve_until(runner: &mut Runner<'_>, app: &Instance<'_>, up: &Up, is_so: impl Fn() -> bool) {
     let plan = runner.plan;
     let paths: Vec<_> = match plan.recipe.requests.as_slice() {
-        [] => std::iter::once("/".to_owned()).chain(plan.routes.iter().cloned()).map(|path| crate::system::loopback::Ask::get(&path)).collect(),
+        [] => std::iter::once("/".to_owned())
+            .chain(plan.routes.iter().cloned())
+            .map(|path| crate::system::loopback::Ask::get(&path))
+            .collect(),
         requests => requests.iter().map(|request| request.ask.clone()).collect(),
     };
     for ask in paths.iter().take(12) {
@@ -132,7 +139,8 @@ fn look(
             away.status = served.status;
             away.answers = served.status.is_some();
             spoken = served.failed.iter().any(|body| speaks(body, port, locators));
-            if served.failed_statuses.iter().any(|status| *status == 503 || *status == 502 || *status == 504) {
+            if served.failed_statuses.iter().any(|status| *status == 503 || *status == 502 || *status == 504)
+            {
                 spoken = true;
             }
             if let Some(status) = served.failed_statuses.last() {
@@ -152,8 +160,19 @@ fn look(
 fn speaks(text: &str, port: u16, locators: &[(String, String)]) -> bool {
     let lower = text.to_ascii_lowercase();
     const WORDS: [&str; 13] = [
-        "econnrefused", "refused", "unreachable", "unavailable", "timed out", "timeout", "etimedout", "cannot connect",
-        "can't connect", "could not connect", "failed to connect", "connection error", "not reachable",
+        "econnrefused",
+        "refused",
+        "unreachable",
+        "unavailable",
+        "timed out",
+        "timeout",
+        "etimedout",
+        "cannot connect",
+        "can't connect",
+        "could not connect",
+        "failed to connect",
+        "connection error",
+        "not reachable",
     ];
     WORDS.iter().any(|word| lower.contains(word))
         || text.contains(&format!("127.0.0.1:{port}"))

@@ -1,6 +1,7 @@
 //! Where an app is tried: a copy of the project in a temporary folder, or the real one, and the environment it gets.
 
 use std::{
+    cell::RefCell,
     io,
     path::{Path, PathBuf},
 };
@@ -68,6 +69,7 @@ pub struct Stage {
     root: PathBuf,
     home: String,
     temporary: String,
+    pristine: RefCell<Snapshot>,
     /// Removes the folder when we are killed. Dropped last, after everything that runs in it.
     _sweeper: Option<Guarded>,
 }
@@ -85,7 +87,7 @@ impl Stage {
         text(root.clone())?;
         let sweep = scratch.path().to_str().map(str::to_owned);
         let sweeper = Guarded::start(&Spec { sweep, ..Spec::default() }).ok();
-        Ok(Stage { scratch, root, home, temporary, _sweeper: sweeper })
+        Ok(Stage { scratch, root, home, temporary, pristine: RefCell::default(), _sweeper: sweeper })
     }
 
     /// Copies the project, where it is not tried in place. Files of variables are empty in the copy: what they say is
@@ -98,7 +100,25 @@ impl Stage {
             return Ok(());
         }
         scratch::copy_tree(&plan.root, &self.root)?;
-        scratch::empty_files(&self.root, &plan.launch.folder, &variables::is_env_file)
+        scratch::empty_files(&self.root, &plan.launch.folder, &variables::is_env_file)?;
+        *self.pristine.borrow_mut() = self.snapshot();
+        Ok(())
+    }
+
+    /// Puts everything back as it was before the first start: what one experiment left behind is not to decide the
+    /// next. In the project's own folder only the temporary folders are emptied.
+    pub(super) fn refresh(&self, plan: &Plan) -> io::Result<()> {
+        self.clear_temporary()?;
+        if plan.in_place || *self.pristine.borrow() == self.snapshot() {
+            return Ok(());
+        }
+        scratch::clear(&self.root)?;
+        self.fill(plan)
+    }
+
+    /// Empties the temporary folders: what an app that was ended without asking left there is no obstacle to the next.
+    pub(super) fn clear_temporary(&self) -> io::Result<()> {
+        [&self.home, &self.temporary].into_iter().try_for_each(|folder| scratch::clear(Path::new(folder)))
     }
 
     /// The folder of the project in which the app runs.

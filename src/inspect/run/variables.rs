@@ -28,7 +28,7 @@ pub enum Origin {
     Given,
     /// Nobody said what it is; the app reads it, so it gets something.
     MadeUp,
-    /// A file named the address of another machine; the app gets a stand-in on this one.
+    /// A file named the address of another machine, or one of this where nobody listens; the app gets a stand-in.
     StandIn(String),
 }
 
@@ -143,13 +143,18 @@ fn leads_away(value: &str) -> bool {
     !(host == "localhost" || host == "::1" || host.starts_with("127.") || host == "0.0.0.0")
 }
 
+/// Whether a locator leads to a port of this machine where nobody listens.
+fn is_deserted(value: &str, is_there: &dyn Fn(u16) -> bool) -> bool {
+    host_and_port(value).and_then(|(.., port)| port).is_some_and(|port| !is_there(port))
+}
+
 /// A variable of which code says how it reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Read {
     /// The variable.
     pub key: String,
-    /// Whether the code has a value of its own for it.
-    pub has_fallback: bool,
+    /// Whether the code has a value of its own for it; `None` where no code was seen that reads it.
+    pub has_fallback: Option<bool>,
     /// Whether its name is one that holds secrets.
     pub secret_name: bool,
 }
@@ -163,10 +168,10 @@ pub fn read_by_code(facts: &Facts) -> Vec<Read> {
             continue;
         }
         match found.iter_mut().find(|read| read.key == *key) {
-            Some(read) => read.has_fallback |= fallback.is_some(),
+            Some(read) => read.has_fallback = Some(read.has_fallback == Some(true) || fallback.is_some()),
             None => found.push(Read {
                 key: key.clone(),
-                has_fallback: fallback.is_some(),
+                has_fallback: Some(fallback.is_some()),
                 secret_name: *secret_name,
             }),
         }
@@ -189,13 +194,15 @@ pub fn is_env_file(name: &str) -> bool {
 }
 
 /// The variables of the app's configuration: from the recipe, from the project's files, and made up for what is still
-/// missing. `stand_in` is a port on this machine where somebody takes connections.
+/// missing. `stand_in` is a port on this machine where somebody takes connections; `is_there` says whether anybody does
+/// on another one.
 pub fn configuration(
     tree: &dyn Tree,
     folder: &str,
     facts: &Facts,
     given: &[(String, String)],
     stand_in: u16,
+    is_there: &dyn Fn(u16) -> bool,
 ) -> Vec<Variable> {
     let mut found: Vec<Variable> = Vec::new();
     let mut add = |key: &str, value: String, origin: Origin| {
@@ -210,14 +217,14 @@ pub fn configuration(
         let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         let text = tree.read(&path, 64 << 10).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         for (key, value) in text.as_deref().map(assignments).unwrap_or_default() {
-            if is_locator(&key, &value) && leads_away(&value) {
+            if is_locator(&key, &value) && (leads_away(&value) || is_deserted(&value, is_there)) {
                 add(&key, pointed_at(&value, stand_in), Origin::StandIn(name.to_owned()));
             } else if !matches!(key.as_str(), "PORT" | "PATH" | "HOME" | "TMPDIR") && !value.is_empty() {
                 add(&key, value, Origin::File(name.to_owned()));
             }
         }
     }
-    for read in read_by_code(facts).iter().filter(|read| !read.has_fallback) {
+    for read in read_by_code(facts).iter().filter(|read| read.has_fallback == Some(false)) {
         if let Some(value) = made_up(&read.key, facts, stand_in) {
             add(&read.key, value, Origin::MadeUp);
         }
@@ -342,7 +349,7 @@ mod tests {
             ("app.py", "import os\nk = os.environ['API_KEY']\nb = os.environ.get('BUILD', 'x')\n"),
         ]);
         let facts = gather(&tree, &mut |_, _| {});
-        let found = configuration(&tree, "", &facts, &[("EXTRA".to_owned(), "2".to_owned())], 7);
+        let found = configuration(&tree, "", &facts, &[("EXTRA".to_owned(), "2".to_owned())], 7, &|_| true);
         let shown: Vec<String> = found.iter().map(|one| format!("{}={}", one.key, one.value)).collect();
         assert_eq!(
             shown,

@@ -4,7 +4,10 @@ use std::{
     io::{self, Read, Write},
     os::unix::{net::UnixStream, process::CommandExt},
     process::{Command, ExitCode, Stdio},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -107,9 +110,10 @@ impl Guard {
             }
         };
         self.report(&Report::Started { pid: main });
-        let reports = self.reports.clone();
-        let reaper = thread::spawn(move || reap(main, &reports));
-        self.obey(main, lifetime);
+        let (reports, gone) = (self.reports.clone(), Arc::<AtomicBool>::default());
+        let is_gone = gone.clone();
+        let reaper = thread::spawn(move || reap(main, &reports, &gone));
+        self.obey(main, lifetime, &is_gone);
         end_everything();
         let _ = reaper.join();
         self.report(&Report::Ended);
@@ -126,11 +130,13 @@ impl Guard {
     }
 
     /// Carries out orders until the socket closes or a bound is overrun.
-    fn obey(&mut self, main: u32, lifetime: Duration) {
+    fn obey(&mut self, main: u32, lifetime: Duration, gone: &AtomicBool) {
         loop {
             let mut heard = [0; 1];
             match self.stream.read(&mut heard) {
                 Ok(0) => return,
+                // Its number may be somebody else's once it has gone.
+                Ok(_) if heard == [order::TERM] && gone.load(Ordering::SeqCst) => {}
                 Ok(_) if heard == [order::TERM] => signal(main, Signal::TERM),
                 Ok(_) if heard == [order::KILL] => end_everything(),
                 Ok(_) => {}
@@ -163,11 +169,12 @@ fn tell(reports: &Mutex<UnixStream>, report: &Report) {
 }
 
 /// Takes the status of everything that ends, adopted processes too, until there is nothing left.
-fn reap(main: u32, reports: &Mutex<UnixStream>) {
+fn reap(main: u32, reports: &Mutex<UnixStream>, gone: &AtomicBool) {
     use rustix::{io::Errno, process::WaitOptions};
     loop {
         match rustix::process::wait(WaitOptions::empty()) {
             Ok(Some((pid, status))) if u32::try_from(pid.as_raw_nonzero().get()) == Ok(main) => {
+                gone.store(true, Ordering::SeqCst);
                 tell(
                     reports,
                     &Report::Exited { code: status.exit_status(), signal: status.terminating_signal() },

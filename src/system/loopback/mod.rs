@@ -16,7 +16,8 @@ use std::{
 
 pub use request::{Answer, Ask, AskFault, ask};
 
-const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+/// This machine, to itself.
+pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// Ports on which nobody listens now, all different.
 ///
