@@ -166,6 +166,17 @@ pub fn role(path: &str) -> Option<Role> {
     Some(Role::Deployed)
 }
 
+/// Whether what is no file of the project's own (an installed package, a result of a build) lies in a folder of tests or
+/// examples. Folders inside of it are not asked: packages bring tests of their own.
+pub fn is_kept_for_tests(path: &str) -> bool {
+    const MADE: &[&str] = &["dist", "target", "bin", "obj"];
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let outside = folders.split('/').take_while(|part| !FOREIGN.contains(part) && !MADE.contains(part));
+    let made = path.split('/').any(|part| FOREIGN.contains(&part) || MADE.contains(&part));
+    outside.clone().any(|part| TEST.contains(&part) || EXAMPLE.contains(&part) || is_test_folder(part))
+        || (!made && matches!(role(path), Some(Role::Test | Role::Example)))
+}
+
 fn is_minified(lower: &str) -> bool {
     [
         ".min.js",

@@ -13,52 +13,71 @@ const ENVIRONMENTS: &[&str] =
 /// The largest file that is compared.
 const SIZE: u64 = 256 * 1024;
 /// The fewest lines a copy is worth a word.
-const LINES: usize = 20;
+const LINES: usize = 10;
 /// From how many per cent of equal lines on it is a copy.
 const ALIKE: usize = 70;
 /// The most pairs that are compared.
 const PAIRS: usize = 50;
 
-/// Looks for copies among the paths of a project.
+/// Looks for copies among the paths of a project: of a file without any environment in its name (`app_prod.py` beside
+/// `app.py`), else of one with another environment.
 pub fn find(tree: &dyn Tree, paths: &BTreeSet<String>, out: &mut Vec<Fact>) {
+    let own = |path: &str| !matches!(role::role(path), Some(Role::Test | Role::Example) | None);
     let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for path in paths.iter().filter(|path| super::stack(path).is_some()) {
-        if let Some(key) =
-            neutral(path).filter(|_| !matches!(role::role(path), Some(Role::Test | Role::Example) | None))
-        {
+        if let Some(key) = neutral(path).filter(|_| own(path)) {
             groups.entry(key).or_default().push(path);
         }
     }
     let mut told: BTreeSet<(String, String)> = BTreeSet::new();
-    for pair in groups.values().filter(|group| group.len() > 1).take(PAIRS) {
-        let [first, second, ..] = pair.as_slice() else { continue };
-        // Of copied folders one file says it all.
-        if !told.insert((differing(first, second), differing(second, first))) {
-            continue;
-        }
-        let (Some(one), Some(other)) = (text(tree, first), text(tree, second)) else { continue };
-        let percent = alike(&one, &other);
-        if percent >= ALIKE {
-            let percent = u8::try_from(percent).unwrap_or(100);
-            let file = File::new(first, one, role::role(first).unwrap_or(Role::Deployed));
-            let of = crate::inspect::clean::line(second);
-            out.push(file.line_fact(FactKind::EnvironmentCopy { of, percent }, 1, Confidence::Medium));
+    let mut compared = 0;
+    for (key, group) in &groups {
+        let bare = paths.get(key).map(String::as_str).filter(|path| own(path));
+        let (copies, of) = match (bare, group.as_slice()) {
+            (Some(bare), copies) => (copies, bare),
+            (None, [first, second, ..]) => (std::slice::from_ref(first), *second),
+            _ => continue,
+        };
+        for copy in copies {
+            // Of copied folders one file says it all.
+            if compared < PAIRS && told.insert((differing(copy, of), differing(of, copy))) {
+                compared += 1;
+                compare(tree, copy, of, out);
+            }
         }
     }
 }
 
-/// A path with the environment in it left out; `None` where there is none.
+fn compare(tree: &dyn Tree, copy: &str, of: &str, out: &mut Vec<Fact>) {
+    let (Some(one), Some(other)) = (text(tree, copy), text(tree, of)) else { return };
+    let percent = alike(&one, &other);
+    if percent >= ALIKE {
+        let percent = u8::try_from(percent).unwrap_or(100);
+        let file = File::new(copy, one, role::role(copy).unwrap_or(Role::Deployed));
+        let of = crate::inspect::clean::line(of);
+        out.push(file.line_fact(FactKind::EnvironmentCopy { of, percent }, 1, Confidence::Medium));
+    }
+}
+
+/// A path with the environment in it left out (`app_prod.py`, `prod/app.py` and `app.py` are all `app.py`); `None`
+/// where there is none.
 fn neutral(path: &str) -> Option<String> {
     let mut found = false;
     let mut neutral = String::new();
     for part in path.split_inclusive(['/', '.', '-', '_']) {
         let word = part.trim_end_matches(['/', '.', '-', '_']);
-        if ENVIRONMENTS.contains(&word.to_ascii_lowercase().as_str()) {
-            found = true;
-            neutral.push('*');
-            neutral.push_str(part.get(word.len()..).unwrap_or_default());
-        } else {
+        if !ENVIRONMENTS.contains(&word.to_ascii_lowercase().as_str()) {
             neutral.push_str(part);
+            continue;
+        }
+        found = true;
+        // One of the separators around the word goes with it.
+        let behind = part.get(word.len()..).unwrap_or_default();
+        if neutral.ends_with(['.', '-', '_']) {
+            neutral.pop();
+            neutral.push_str(behind);
+        } else if behind == "." {
+            neutral.push_str(behind);
         }
     }
     found.then_some(neutral)

@@ -255,7 +255,7 @@ fn stack_of(path: &str) -> Option<Stack> {
     LOCKS.iter().find(|(name, _)| *name == lower).map(|(_, stack)| *stack)
 }
 
-/// What the presence of a package tells: a service, a web framework, a graceful server, a schema of the environment.
+/// What the presence of a package tells: a service, a web framework, a graceful server.
 fn tells(stack: Stack, one: &Dependency, file: &File, out: &mut Vec<Fact>) {
     let name = if stack == Stack::Python { normal(stack, &one.name) } else { one.name.clone() };
     let mut say = |kind: FactKind, confidence| out.push(file.line_fact(kind, one.line, confidence));
@@ -280,9 +280,6 @@ fn tells(stack: Stack, one: &Dependency, file: &File, out: &mut Vec<Fact>) {
     }
     if let Some(server) = packages::graceful(stack, &name).or_else(|| packages::graceful(stack, &one.name)) {
         say(FactKind::GracefulByDefault { server: server.to_owned() }, Confidence::Medium);
-    }
-    if packages::validates(stack, &name) {
-        say(FactKind::ValidatesEnv { library: one.name.clone() }, Confidence::Medium);
     }
     if let Some(tool) = packages::migrator(stack, &name) {
         say(FactKind::Migrations { tool: tool.to_owned() }, Confidence::Medium);

@@ -159,6 +159,8 @@ impl Manifest<'_> {
             self.environment(container, out);
             if own && runs {
                 self.running(container, name, out);
+            } else if own && let Some((launch, line)) = launch(container, folder(&self.file.path), name) {
+                launch::emit_once(launch, line, self.file, self.project, out);
             }
         }
     }
@@ -268,6 +270,16 @@ impl Manifest<'_> {
                     plain.as_deref().is_some_and(|plain| plain.contains("://") && services::is_local(plain));
                 let kind = FactKind::Secret { kind, name: Some(name.to_owned()), fallback_for: None, local };
                 out.push(self.file.hiding(kind, key.line, Confidence::Medium, text.trim()));
+                // That a manifest sets it is what rules judge: a literal here is one of a manifest, not of the source.
+                let value = plain.as_deref().map_or(Value::Unknown, |plain| services::value(name, plain));
+                let sets = FactKind::SetsEnv {
+                    key: name.to_owned(),
+                    value,
+                    source: Source::Kubernetes,
+                    from_secret: false,
+                    secret_literal: true,
+                };
+                out.push(self.file.hiding(sets, key.line, Confidence::Medium, text.trim()));
             }
         }
     }

@@ -44,6 +44,31 @@ pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: 
     emit_shown(launch, &shown, line, file, project, out);
 }
 
+/// The facts of a command that does its work once and ends (a release phase, a job): the command itself. What would
+/// follow for a process that stays does not follow for it, and of a program that is only started it is not known what
+/// it does.
+pub fn emit_once(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: &mut Vec<Fact>) {
+    let did = outcome(&launch, project);
+    let words = launch.words.clone();
+    if did.steps.contains(&Step::Start) {
+        return;
+    }
+    out.push(file.line_fact(run_command(launch, did, &words), line, Confidence::High));
+}
+
+fn run_command(launch: Launch<'_>, did: Outcome, shown: &[String]) -> FactKind {
+    FactKind::RunCommand {
+        form: launch.form,
+        words: masked(shown),
+        shell: launch.shell,
+        steps: did.steps,
+        receives_signals: did.receives_signals,
+        program: did.program,
+        source: launch.source,
+        name: launch.name,
+    }
+}
+
 /// As [`emit`], where the words that are followed are not quite those that are declared.
 pub fn emit_shown(
     launch: Launch<'_>,
@@ -55,18 +80,7 @@ pub fn emit_shown(
 ) {
     let did = outcome(&launch, project);
     follow(&did, line, file, out);
-    let words = masked(shown);
-    let kind = FactKind::RunCommand {
-        form: launch.form,
-        words,
-        shell: launch.shell,
-        steps: did.steps,
-        receives_signals: did.receives_signals,
-        program: did.program,
-        source: launch.source,
-        name: launch.name,
-    };
-    out.push(file.line_fact(kind, line, Confidence::High));
+    out.push(file.line_fact(run_command(launch, did, shown), line, Confidence::High));
 }
 
 /// The words as they may be shown: what stands after a flag of secrets is masked as well.
@@ -146,7 +160,7 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
         _ => return,
     };
     let (host, port) = address.map_or((host, port), |address| {
-        address.rsplit_once(':').map_or((None, Some(address)), |(host, port)| (Some(host), Some(port)))
+        host_and_port(address).map_or((None, Some(address)), |(host, port)| (Some(host), Some(port)))
     });
     if let Some(port) = port.filter(|port| !port.starts_with("unix") && !port.contains('/')) {
         let value = |text: &str| super::services::value("port", text);
@@ -164,6 +178,22 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
         ));
     }
     logs(did, &after, line, file, out);
+}
+
+/// The two halves of an address. A colon inside a variable (`0.0.0.0:${PORT:-8000}`) parts nothing.
+fn host_and_port(address: &str) -> Option<(&str, &str)> {
+    let mut inside = false;
+    let mut at = None;
+    for (here, letter) in address.char_indices() {
+        match letter {
+            '{' => inside = true,
+            '}' => inside = false,
+            ':' if !inside => at = Some(here),
+            _ => {}
+        }
+    }
+    let at = at?;
+    Some((address.get(..at)?, address.get(at + 1..)?))
 }
 
 /// Where a server's command line sends its logs.

@@ -13,7 +13,11 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let found = |fact: &Fact| match &fact.kind {
         FactKind::SetsEnv {
             key, source: Source::Compose | Source::Kubernetes | Source::Procfile, ..
-        } if !is_read(facts, key) && !for_an_image_of_others(facts, fact) => {
+        } if fact.confidence > Confidence::Low
+            && !is_read(facts, key)
+            && !is_kept(facts, fact)
+            && !for_an_image_of_others(facts, fact) =>
+        {
             Some(rule.finding(fact).confidence(Confidence::Low).with("key", key.as_str()))
         }
         _ => None,
