@@ -137,11 +137,32 @@ mod tests {
             ("x/settings_dev.py", "a = 1\n"),
             ("api/v1.js", &body),
             ("api/v2.js", &body),
+            ("worker.py", &body),
+            ("worker_staging.py", &body),
+            ("live.js", &body),
         ];
         let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
         let mut out = Vec::new();
         find(&MemoryTree::new(files), &paths, &mut out);
-        assert_eq!(out.len(), 1, "{out:#?}");
-        assert_eq!(out[0].kind, FactKind::EnvironmentCopy { of: "app-prod/a.js".into(), percent: 97 });
+        let kinds: Vec<_> = out.iter().map(|fact| (&*fact.place.path, fact.kind.clone())).collect();
+        let copy = |of: &str, percent| FactKind::EnvironmentCopy { of: of.into(), percent };
+        assert_eq!(
+            kinds,
+            [("app-dev/a.js", copy("app-prod/a.js", 97)), ("worker_staging.py", copy("worker.py", 100))]
+        );
+    }
+
+    #[test]
+    fn a_path_without_its_environment() {
+        for (path, expected) in [
+            ("app_prod.py", Some("app.py")),
+            ("prod/app.py", Some("app.py")),
+            ("app-prod/a.js", Some("app/a.js")),
+            ("prod_app.py", Some("app.py")),
+            ("a.staging.js", Some("a.js")),
+            ("product.js", None),
+        ] {
+            assert_eq!(neutral(path).as_deref(), expected, "{path}");
+        }
     }
 }

@@ -301,6 +301,8 @@ mod tests {
             "a.js",
             "node_modules/a/index.js",
             "node_modules/b/index.js",
+            "tests/fixtures/dist/plugin.js",
+            "tests/fixtures/node_modules/a/index.js",
             "tests/x.log",
         ];
         let git = git(vec![
@@ -322,6 +324,8 @@ mod tests {
         has(FactKind::Tracked { what: TrackedKind::Dependencies, count: 2 }, Role::Deployed);
         has(FactKind::Tracked { what: TrackedKind::EnvFile { secret: true }, count: 1 }, Role::Deployed);
         has(FactKind::Tracked { what: TrackedKind::LogFile, count: 1 }, Role::Test);
+        has(FactKind::Tracked { what: TrackedKind::BuildOutput, count: 1 }, Role::Test);
+        has(FactKind::Tracked { what: TrackedKind::Dependencies, count: 1 }, Role::Test);
         assert!(git.tracked.unwrap().contains("a.js"));
         assert!(!format!("{:?}", git.facts).contains("hunter2x"));
     }

@@ -428,7 +428,29 @@ mod tests {
             local: false,
         });
         has(FactKind::MigratesAtBoot { how: "run command".into() });
+        // A literal of a store is one of a manifest: the same place is told to be set by it.
+        let set = |fact: &&Fact| matches!(fact.kind, FactKind::SetsEnv { secret_literal: true, .. });
+        let secrets = found.iter().filter(|fact| matches!(fact.kind, FactKind::Secret { .. }));
+        for secret in secrets {
+            assert!(found.iter().filter(set).any(|fact| fact.place == secret.place), "{secret:?}");
+        }
+        let probe = found.iter().find(|fact| matches!(fact.kind, FactKind::HealthProbe { .. }));
+        assert_eq!(probe.map(|fact| fact.place.line), Some(13));
         assert!(!format!("{found:?}").contains("hunter2x") && !format!("{found:?}").contains("aHVudGVyMng"));
+    }
+
+    #[test]
+    fn a_jobs_command_is_one_that_ends_and_block_lists_stand_at_their_key() {
+        let job = |command: &str| {
+            of(&format!(
+                "apiVersion: batch/v1\nkind: Job\nmetadata: {{name: m}}\nspec:\n  template:\n    spec:\n      containers:\n        - image: shop:1\n          command:\n{command}"
+            ))
+        };
+        let migrate = job("            - alembic\n            - upgrade\n            - head\n");
+        let run = migrate.iter().find(|fact| matches!(fact.kind, FactKind::RunCommand { .. }));
+        assert_eq!(run.map(|fact| fact.place.line), Some(9));
+        let starts = job("            - node\n            - a.js\n");
+        assert!(!starts.iter().any(|fact| matches!(fact.kind, FactKind::RunCommand { .. })));
     }
 
     #[test]

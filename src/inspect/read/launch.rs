@@ -245,3 +245,22 @@ fn default_address(program: &str, words: &[String]) -> Option<(Value, Option<Val
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colon_inside_a_variable_parts_no_address() {
+        for (address, expected) in [
+            ("0.0.0.0:8000", Some(("0.0.0.0", "8000"))),
+            ("0.0.0.0:${PORT:-8000}", Some(("0.0.0.0", "${PORT:-8000}"))),
+            ("${HOST:-::}:${PORT}", Some(("${HOST:-::}", "${PORT}"))),
+            ("${BIND:-0.0.0.0:80}", None),
+            ("[::]:8000", Some(("[::]", "8000"))),
+            ("8000", None),
+        ] {
+            assert_eq!(host_and_port(address), expected, "{address}");
+        }
+    }
+}

@@ -14,6 +14,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         FactKind::SetsEnv {
             key, source: Source::Compose | Source::Kubernetes | Source::Procfile, ..
         } if fact.confidence > Confidence::Low
+            && !is_kept(facts, fact)
             && !is_read(facts, key)
             && !for_an_image_of_others(facts, fact) =>
         {

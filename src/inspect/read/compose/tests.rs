@@ -106,9 +106,9 @@ fn services_become_facts() {
     assert_eq!(sets("TOKEN_FILE").map(|(_, from, _)| from), Some(true));
     // Of a container that is not the project's own only a secret is said, and never for sure.
     assert_eq!(sets("POSTGRES_PASSWORD").map(|(_, _, literal)| literal), Some(true));
-    let lent = found.iter().find(
-        |fact| matches!(&fact.kind, FactKind::SetsEnv { key, .. } if key == "POSTGRES_PASSWORD"),
-    );
+    let lent = found
+        .iter()
+        .find(|fact| matches!(&fact.kind, FactKind::SetsEnv { key, .. } if key == "POSTGRES_PASSWORD"));
     assert_eq!(lent.map(|fact| fact.confidence), Some(Confidence::Low));
     assert!(!found.iter().any(|fact| matches!(fact.kind, FactKind::Secret { .. })));
 }

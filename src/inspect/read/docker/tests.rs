@@ -102,6 +102,16 @@ fn what_is_baked_in_is_found_and_masked() {
 }
 
 #[test]
+fn a_commit_that_nothing_takes_up_stamps_nothing() {
+    let stamps =
+        |text: &str| facts(text, &[]).iter().filter(|fact| fact.kind == FactKind::CommitStamp).count();
+    assert_eq!(stamps("FROM a\nARG GIT_COMMIT\nRUN make\n"), 0);
+    assert_eq!(stamps("FROM a\nARG GIT_COMMIT\nENV X=$GIT_COMMIT_TIME\n"), 0);
+    assert_eq!(stamps("FROM a\nARG GIT_COMMIT\nENV VERSION=${GIT_COMMIT:-none}\n"), 1);
+    assert_eq!(stamps("FROM a\nRUN make V=$GIT_COMMIT\nARG GIT_COMMIT\n"), 0);
+}
+
+#[test]
 fn injected_servers_are_named() {
     assert!(has(
         &facts("FROM php:8.3-apache\n", &[]),

@@ -88,13 +88,36 @@ fn session_setting(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
         _ => return,
     };
     let traced = scene.follow.value(scene.at(setting.file, setting.value));
-    let Some(store) = traced.value.literal().and_then(knowledge::session_store) else { return };
-    let django_cache = traced.value.literal().is_some_and(|text| text.ends_with("backends.cache"));
+    let Some(text) = traced.value.literal() else { return };
+    let in_cache = text.ends_with("sessions.backends.cache");
+    let store = if in_cache { cache_store(scene) } else { knowledge::session_store(text) };
+    let Some(store) = store else { return };
     let switchable = traced.value.from_env() || scene.conditional(setting.file, setting.site);
-    if !django_cache {
-        let kind = FactKind::Sessions { store, library: library.into(), switchable };
-        out.extend(scene.fact(setting.file, setting.value, kind, Confidence::High));
+    let kind = FactKind::Sessions { store, library: library.into(), switchable };
+    out.extend(scene.fact(setting.file, setting.value, kind, Confidence::High));
+}
+
+/// Where Django's default cache keeps what is put in it; without `CACHES` that is the process's memory. `None` where
+/// some settings name another store than others, or one that is not known.
+fn cache_store(scene: &Scene<'_>) -> Option<SessionStore> {
+    let caches = scene.settings.iter().filter(|one| one.name == "CACHES" && scene.runs(one.file));
+    let mut found = None;
+    for one in caches {
+        let default = scene.follow.field_of(scene.at(one.file, one.value), "default")?;
+        let backend = scene.follow.value(scene.follow.field_of(default, "BACKEND")?).value;
+        let name = backend.literal()?.to_ascii_lowercase();
+        let store = match name.rsplit('.').next().unwrap_or_default() {
+            name if name.contains("locmem") => SessionStore::Memory,
+            name if name.contains("filebased") => SessionStore::File,
+            name if name.contains("dummy") => return None,
+            _ => SessionStore::External,
+        };
+        if found.is_some_and(|before| before != store) {
+            return None;
+        }
+        found = Some(store);
     }
+    Some(found.unwrap_or(SessionStore::Memory))
 }
 
 fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {

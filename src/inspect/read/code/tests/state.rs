@@ -56,6 +56,22 @@ fn sessions_and_their_stores() {
         )])),
         [(SessionStore::SignedCookie, false)]
     );
+    let engine = "SESSION_ENGINE = 'django.contrib.sessions.backends.cache'\n";
+    for (caches, stores) in [
+        ("", vec![(SessionStore::Memory, false)]),
+        (
+            "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.locmem.LocMemCache'}}",
+            vec![(SessionStore::Memory, false)],
+        ),
+        (
+            "CACHES = {'default': {'BACKEND': 'django.core.cache.backends.redis.RedisCache', 'LOCATION': URL}}",
+            vec![(SessionStore::External, false)],
+        ),
+        ("CACHES = {'default': env.cache()}", vec![]),
+    ] {
+        let text = format!("{engine}{caches}");
+        assert_eq!(sessions(&kinds(&[("x/settings.py", text.as_str())])), stores, "{caches}");
+    }
     assert_eq!(
         sessions(&py(
             "from fastapi import FastAPI\nfrom starlette.middleware.sessions import SessionMiddleware\napp = FastAPI()\napp.add_middleware(SessionMiddleware, secret_key=K)"
