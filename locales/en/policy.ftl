@@ -45,6 +45,7 @@ skip-left-out = left out by sipsong.toml
 
 # Reports about a part of a project, and for comments.
 check-nothing-new = Nothing was found in this part of the project
+check-whole = The project as a whole: { $totals }
 check-no-problems = No problems were found
 check-more-problems =
     { $count ->

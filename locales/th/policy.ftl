@@ -6,12 +6,12 @@ policy-key = ตรงนี้ไม่มีคีย์ “{ $key }” คี
 policy-value = ค่า “{ $value }” ใช้กับ { $key } ไม่ได้ ค่าที่ใช้ได้คือ { $known }
 policy-table = { $key } ต้องเป็นตาราง: [{ $key }]
 policy-tables = { $key } ต้องเป็นรายการของตารางไม่เกิน 1000 ตาราง: [[{ $key }]]
-policy-list = { $key } ต้องเป็นรายการข้อความไม่เกิน 1000 ข้อ
+policy-list = { $key } ต้องเป็นรายการข้อความไม่เกิน 1000 รายการ
 policy-missing = ขาด { $key }
 policy-text = { $key } ต้องเป็นข้อความและห้ามว่าง
 policy-path = { $key } ต้องเป็นพาธภายในโปรเจกต์ ใช้ / และห้ามมี ..
 policy-pattern = “{ $pattern }” ใช้เป็นรูปแบบพาธไม่ได้: { $reason }
-policy-rule = ไม่มีกฎ “{ $rule }” ดูรายชื่อกฎได้ด้วย sipsong explain ตามด้วยเลขปัจจัย
+policy-rule = ไม่มีกฎ “{ $rule }” ดูรายชื่อกฎได้ด้วย sipsong explain ตามด้วยเลขข้อ
 policy-twice = มี deployable ชื่อ “{ $name }” ซ้ำกัน
 policy-waives-evidence = { $rule } เป็นกฎที่บอกว่าทำอะไรไว้ดีแล้ว จึงไม่มีอะไรให้ยกเว้น
 policy-link = ไฟล์นี้เป็นลิงก์ โปรแกรมไม่ตามลิงก์
@@ -37,9 +37,10 @@ skip-left-out = sipsong.toml สั่งให้ข้าม
 
 # Reports about a part of a project, and for comments.
 check-nothing-new = ไม่พบปัญหาในส่วนนี้ของโปรเจกต์
+check-whole = ทั้งโปรเจกต์: { $totals }
 check-no-problems = ไม่พบปัญหา
 check-more-problems = … และปัญหาอื่นอีก { $count } เรื่อง
-check-column-factor = ปัจจัย
+check-column-factor = ข้อ
 check-column-verdict = ผล
 check-no-summary = เขียนสรุปของ job ไม่ได้: { $reason }
 check-stdin-unreadable = อ่านรายการพาธไม่ได้: { $reason }

@@ -211,13 +211,17 @@ impl Grammar<'_> {
     fn check(&self) -> Command {
         let formats =
             Message::new("cli-check-format").with("formats", Format::ALL.map(Format::id).join(", "));
+        // The library would name the default in English.
+        let format = option("format", "FORMAT", self.words.text(self.lang, &formats))
+            .default_value("human")
+            .hide_default_value(true);
         let fail_on = option("fail-on", "SEVERITY", self.say("cli-check-fail-on"))
             .value_parser(PossibleValuesParser::new(FAIL_ON))
             .hide_possible_values(true);
         let file = |name, help| self.path(name, help).long(name).value_name("FILE");
         self.subcommand("check", "cli-check")
             .arg(self.path("path", "cli-check-path").default_value(".").hide_default_value(true))
-            .arg(option("format", "FORMAT", self.words.text(self.lang, &formats)).default_value("human"))
+            .arg(format)
             .arg(option("factor", "FACTOR", self.say("cli-check-factor")).action(ArgAction::Append))
             .arg(fail_on)
             .arg(flag("verbose", self.say("cli-check-verbose")).short('v'))
@@ -245,7 +249,8 @@ impl Grammar<'_> {
 
     fn completions(&self) -> Command {
         let shell = Arg::new("shell").value_name("SHELL").required(true);
-        let shell = shell.value_parser(clap::value_parser!(clap_complete::Shell));
+        // The library would list them once more, in English.
+        let shell = shell.value_parser(clap::value_parser!(clap_complete::Shell)).hide_possible_values(true);
         self.subcommand("completions", "cli-completions").arg(shell.help(self.say("cli-completions-shell")))
     }
 

@@ -1,6 +1,6 @@
 //! `sipsong check`: a project read and judged.
 
-use std::{io, path::Path};
+use std::{io, path::Path, sync::Arc};
 
 use crate::{
     checks::{
@@ -12,15 +12,16 @@ use crate::{
         verdict::Assessment,
     },
     course::{BuiltIn, Factor, Pack},
-    i18n::{Date, Lang, Message},
+    i18n::{Lang, Message},
     inspect,
     system::{
-        clock::{Clock, SystemClock},
+        clock::SystemClock,
         dir_tree::DirTree,
         files::{Disk, RealDisk},
         repository,
     },
     tui::theme::Depth,
+    worker,
 };
 
 use super::{
@@ -31,7 +32,6 @@ use super::{
 
 mod known;
 mod part;
-mod rules_file;
 
 /// Reads and judges a project, and reports.
 pub(super) fn run(request: &CheckRequest, services: &Services, output: &mut Output) -> u8 {
@@ -62,19 +62,20 @@ fn attempt(request: &CheckRequest, services: &Services, output: &mut Output) -> 
     let only = factors(&request.factors).map_err(one)?;
     let folder = services.environment.resolve(&request.path.to_string_lossy());
     let tree = open(&folder, &request.path).map_err(one)?;
-    let policy = rules_file::read(&tree)?;
+    let policy = worker::policy::read(&tree)?;
     // Asked before the project is read: a typing error should not cost the wait.
     let part = part::Part::of(request, services, &tree).map_err(one)?;
     let known = known::read(request, services, &policy, &tree).map_err(one)?;
     let facts = gather(&tree, &policy, services, output);
-    let (mut assessment, notes) = policy::assess(&facts, &policy, today());
+    let (mut assessment, mut notes) =
+        policy::assess(&facts, &policy, worker::policy::today(&SystemClock::start()));
     if let Some(file) = &request.write_baseline {
         return known::write(file, &assessment, services, output).map_err(one);
     }
     let gone = known.as_ref().map(|known| known.apply(&mut assessment)).unwrap_or_default();
     let partial = known.is_some() || part.is_some();
     if let Some(part) = &part {
-        part.keep(&tree, &mut assessment).map_err(one)?;
+        part.keep(&tree, &mut assessment, &mut notes).map_err(one)?;
     }
     let judged = Judged { facts, assessment, notes, gone, partial };
     report(&judged, format, &only, &tree, request, services, output).map_err(one)?;
@@ -85,8 +86,8 @@ fn attempt(request: &CheckRequest, services: &Services, output: &mut Output) -> 
 fn gather(tree: &DirTree, policy: &Policy, services: &Services, output: &mut Output) -> Facts {
     let shows_progress =
         output.err_is_terminal && services.environment.var("TERM").is_some_and(|term| term != "dumb");
-    let leaves_out = |path: &str| policy.exclude.highest(path).map(str::to_owned);
-    let facts = inspect::gather_without(tree, &leaves_out, &mut |files, of| {
+    let gather: worker::Gather = Arc::new(inspect::gather);
+    let facts = worker::policy::gather(tree, policy, &gather, &mut |files, of| {
         if shows_progress {
             show_progress(files, of, services, output);
         }
@@ -131,9 +132,7 @@ fn report(
         summarise(&report, services, output);
     }
     match format.write(&report, output.out()).and_then(|()| output.out().flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Message::new("cli-not-written").with("reason", error.to_string()))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(super::output::not_written(&error)),
         _ => Ok(()),
     }
 }
@@ -170,11 +169,6 @@ fn page(rule: &str, lang: Lang) -> Option<String> {
         _ => line.to_owned(),
     });
     Some(plain.collect::<Vec<_>>().join("\n").trim().to_owned())
-}
-
-/// The day it is in UTC, as the machine believes.
-fn today() -> Date {
-    Date::from_unix_seconds(SystemClock::start().now().div_euclid(1_000))
 }
 
 /// 1 where a problem of the factors asked for, or of the policy itself, is at least as severe as wished.

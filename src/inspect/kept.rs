@@ -15,14 +15,19 @@ use super::clean;
 /// Says of a path which file or folder is left out with it: itself, or one above it.
 pub type LeavesOut<'a> = &'a (dyn Fn(&str) -> Option<String> + Sync);
 
-/// Reads a project as [`super::gather`] does, without what is left out; the facts say what that was.
+/// Reads a tree and says what is so in it, telling its progress.
+pub type Reading<'a> = &'a dyn Fn(&dyn Tree, &mut dyn FnMut(usize, Option<usize>)) -> Facts;
+
+/// Reads a project without what is left out; the facts say what that was. `gather` is who reads what remains, as
+/// [`super::gather`] does.
 pub fn gather_without(
     tree: &dyn Tree,
     leaves_out: LeavesOut<'_>,
+    gather: Reading<'_>,
     progress: &mut dyn FnMut(usize, Option<usize>),
 ) -> Facts {
     let kept = Kept { tree, leaves_out, left_out: Mutex::default() };
-    let mut facts = super::gather(&kept, progress);
+    let mut facts = gather(&kept, progress);
     // The index of Git and files that name others speak of paths that were never walked.
     facts.all.retain(|fact| kept.keeps(&fact.place.path));
     facts.skipped.retain(|skipped| kept.keeps(&skipped.path));
@@ -85,7 +90,7 @@ mod tests {
             let left_out = path.starts_with("legacy/") || path.starts_with(".git");
             left_out.then(|| path.split('/').next().unwrap_or_default().to_owned())
         };
-        let facts = gather_without(&tree, &leaves_out, &mut |_, _| {});
+        let facts = gather_without(&tree, &leaves_out, &crate::inspect::gather, &mut |_, _| {});
         assert!(facts.all.iter().all(|fact| !fact.place.path.starts_with("legacy")));
         assert!(facts.all.iter().any(|fact| fact.place.path.starts_with(".git")));
         assert_eq!(facts.skipped, [Skipped { path: "legacy".to_owned(), reason: SkipReason::LeftOut }]);

@@ -14,4 +14,4 @@ pub mod secret;
 pub mod shell;
 
 pub use gather::gather;
-pub use kept::{LeavesOut, gather_without};
+pub use kept::{LeavesOut, Reading, gather_without};

@@ -152,6 +152,10 @@ impl Page<'_> {
             .with("cannot", count(Verdict::CannotTell))
             .with("none", count(Verdict::NotApplicable));
         writeln!(out)?;
+        let totals = match self.report.partial {
+            true => Message::new("check-whole").with("totals", totals),
+            false => totals,
+        };
         writeln!(out, "{}", self.report.words(&totals))?;
         self.notes(out)?;
         self.policy(out)?;

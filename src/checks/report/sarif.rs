@@ -87,13 +87,11 @@ fn result(report: &Report<'_>, finding: &Finding, aside: Option<&Aside>, rule: u
     match aside {
         Some(Aside::Waived { reason, expires: Some(date) }) => {
             let reason = format!("{} ({})", clean(reason), iso(*date));
-            result["suppressions"] =
-                json!([{ "kind": "external", "status": "accepted", "justification": reason }]);
+            result["suppressions"] = json!([{ "kind": "external", "justification": reason }]);
         }
         Some(Aside::Waived { reason, expires: None }) => {
             let reason = clean(reason);
-            result["suppressions"] =
-                json!([{ "kind": "inSource", "status": "accepted", "justification": reason }]);
+            result["suppressions"] = json!([{ "kind": "inSource", "justification": reason }]);
         }
         Some(Aside::Known) => result["baselineState"] = json!("unchanged"),
         None => {}

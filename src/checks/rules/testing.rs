@@ -51,6 +51,12 @@ impl Project {
         self
     }
 
+    /// With a mark in a comment.
+    pub fn allowing(mut self, allow: Allow) -> Project {
+        self.0.allows.push(allow);
+        self
+    }
+
     /// With source of this stack.
     pub fn stack(mut self, stack: Stack) -> Project {
         self.0.stacks.push(stack);

@@ -7,7 +7,11 @@ use std::{
 };
 
 use crate::{
-    checks::{finding::Finding, verdict::Assessment},
+    checks::{
+        finding::Finding,
+        policy::{FILE, Note},
+        verdict::Assessment,
+    },
     cli::{Services, args::CheckRequest},
     i18n::Message,
     inspect::clean,
@@ -21,7 +25,7 @@ use crate::{
 /// The most bytes that are read of a list of paths.
 const LIST: u64 = 16 * 1024 * 1024;
 /// The most bytes of a file that is compared; what is larger counts as changed.
-const FILE: u64 = 16 * 1024 * 1024;
+const COMPARED: u64 = 16 * 1024 * 1024;
 
 /// What a check is confined to.
 pub(super) struct Part {
@@ -58,9 +62,15 @@ impl Part {
     ///
     /// # Errors
     /// A message where the repository is damaged.
-    pub(super) fn keep(&self, tree: &DirTree, assessment: &mut Assessment) -> Result<(), Message> {
+    pub(super) fn keep(
+        &self,
+        tree: &DirTree,
+        assessment: &mut Assessment,
+        notes: &mut Vec<Note>,
+    ) -> Result<(), Message> {
         let everything = assessment.everything();
-        let paths: BTreeSet<&str> = everything.iter().flat_map(|(finding, _)| places(finding)).collect();
+        let found = everything.iter().flat_map(|(finding, _)| places(finding));
+        let paths: BTreeSet<&str> = found.chain(notes.iter().map(|note| note.path.as_str())).collect();
         let mut belongs = BTreeMap::new();
         for path in paths {
             let is_named = self.named.as_ref().is_none_or(|named| named.contains(path));
@@ -69,6 +79,8 @@ impl Part {
         if let Some((repository, revision)) = &self.since {
             unchanged(repository, revision, tree, &mut belongs).map_err(|fault| said(&fault, revision))?;
         }
+        // What is wrong with the policy itself does not wait for somebody to change it.
+        notes.retain(|note| note.path == FILE || belongs.get(&note.path) == Some(&true));
         assessment.keep(&|finding| places(finding).any(|path| belongs.get(path) == Some(&true)));
         Ok(())
     }
@@ -85,7 +97,7 @@ fn unchanged(
     let within = tree.root().strip_prefix(repository.root()).unwrap_or(Path::new("")).to_string_lossy();
     let slash = if within.is_empty() { "" } else { "/" };
     for (path, belongs) in belongs.iter_mut().filter(|(_, belongs)| **belongs) {
-        *belongs = match tree.read(path, FILE) {
+        *belongs = match tree.read(path, COMPARED) {
             // What Git itself keeps changes with every commit and is nobody's change.
             _ if path == ".git" || path.starts_with(".git/") => false,
             Ok(bytes) => base.differs(&[&*within, slash, path].concat(), &bytes)?,

@@ -64,12 +64,13 @@ impl Repository {
             if looked > COMMITS {
                 return Err(GitFault::Damaged(id.to_string()));
             }
+            // Where a shallow clone ends, there is nothing to compare with either.
+            let Some((_, parents)) = self.commit(id)? else { continue };
             let mut side = sides.get(&id).copied().unwrap_or_default();
             if side & (OURS | THEIRS) == OURS | THEIRS && side & STALE == 0 {
                 found = found.max(Some((date, id)));
                 side |= STALE;
             }
-            let parents = self.commit(id)?.map(|commit| commit.1).unwrap_or_default();
             for parent in parents {
                 let known = sides.entry(parent).or_default();
                 if *known & side != side {

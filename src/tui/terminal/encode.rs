@@ -19,7 +19,7 @@ pub(super) fn encode(shown: &Buffer, next: &Buffer, bytes: &mut Vec<u8>) {
     let mut writer = Writer { bytes, pen: Pen::default(), cursor: None, width };
     let rows = shown.content.chunks_exact(width).zip(next.content.chunks_exact(width));
     for (y, (shown, next)) in rows.enumerate() {
-        if shown != next {
+        if !shown.iter().zip(next).all(|(before, after)| same(before, after)) {
             writer.row(y, shown, next);
         }
     }
@@ -173,17 +173,11 @@ fn is_blank(cell: &Cell) -> bool {
 
 /// Whether two cells look the same; of a blank only its ground and lines are seen.
 fn same(one: &Cell, other: &Cell) -> bool {
-    if one == other {
-        return true;
-    }
-    if one.symbol() != other.symbol() || one.bg != other.bg {
-        return false;
-    }
-    let (one_look, other_look) = (Look::of(one), Look::of(other));
-    one_look == other_look
-        || one.symbol() == " "
-            && !(one.modifier | other.modifier).intersects(SEEN_ON_BLANK)
-            && one_look.bg == other_look.bg
+    let symbol = one.symbol();
+    symbol == other.symbol()
+        && one.bg == other.bg
+        && (one.fg == other.fg && one.modifier == other.modifier
+            || symbol == " " && !(one.modifier | other.modifier).intersects(SEEN_ON_BLANK))
 }
 
 /// What is seen where there is no letter.

@@ -7,7 +7,6 @@ use std::{
     thread,
 };
 
-use crossterm::terminal;
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH},
@@ -64,7 +63,7 @@ pub(super) fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
 fn hear_signals(mut signals: Signals, sender: &Sender<Event>) {
     for signal in signals.forever() {
         let event = match signal {
-            SIGWINCH => match terminal::size() {
+            SIGWINCH => match super::size() {
                 Ok((columns, rows)) => Event::Resize(columns, rows),
                 Err(_) => continue,
             },
