@@ -2,6 +2,7 @@
 
 mod admin;
 mod env;
+mod keys;
 mod logs;
 mod reach;
 mod services;
@@ -74,8 +75,16 @@ pub(super) struct Scene<'p> {
 pub(super) fn facts(project: &Project) -> Vec<Fact> {
     let scene = Scene::new(project);
     let mut facts = Vec::new();
-    let families =
-        [env::facts, services::facts, web::facts, state::facts, signals::facts, logs::facts, admin::facts];
+    let families = [
+        env::facts,
+        keys::facts,
+        services::facts,
+        web::facts,
+        state::facts,
+        signals::facts,
+        logs::facts,
+        admin::facts,
+    ];
     for family in families {
         family(&scene, &mut facts);
     }
@@ -252,6 +261,21 @@ impl<'p> Scene<'p> {
     /// Whether a file is a script for people: migrations, seeds, commands.
     pub fn is_script(&self, file: FileId) -> bool {
         self.file(file).is_some_and(|file| is_script_path(&file.path))
+    }
+
+    /// Whether a call stands in a function that is named for tests (`TestDBInit`, `setup_for_tests`).
+    pub fn for_tests(&self, call: &Called) -> bool {
+        let Some(summary) = self.file(call.file) else { return false };
+        summary.functions_around(call.site.function).any(|around| {
+            let name = summary.function(around).and_then(|function| function.name);
+            let words = name.map(|name| secret::words(summary.text(name))).unwrap_or_default();
+            let ends = [words.first(), words.last()];
+            words.len() > 1
+                && ends
+                    .into_iter()
+                    .flatten()
+                    .any(|word| matches!(word.as_str(), "test" | "tests" | "testing"))
+        })
     }
 
     /// Whether a file counts for what runs.

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, SessionStore, Written},
+    checks::facts::{Confidence, Fact, FactKind, SessionStore, Sink, Written},
     inspect::read::code::{
         Language,
-        follow::At,
+        follow::{At, Node},
         knowledge,
         project::FileId,
         summary::{Expr, ExprId, Site, Summary},
@@ -17,10 +17,12 @@ use super::{Called, Scene, Setting, ends};
 
 /// The facts of this family.
 pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
+    let mut limited = HashSet::new();
     for call in scene.calls.iter().filter(|call| scene.runs(call.file)) {
         sessions(scene, call, out);
         writes(scene, call, out);
         schedules(scene, call, out);
+        limiters(scene, call, &mut limited, out);
     }
     for setting in scene.settings.iter().filter(|setting| scene.runs(setting.file)) {
         session_setting(scene, setting, out);
@@ -109,6 +111,7 @@ fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         }
         return;
     }
+    log_stream(scene, call, out);
     if !scene.in_handler(call.file, call.site.function) {
         return;
     }
@@ -124,6 +127,47 @@ fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         && let Some(given) = scene.argument(call, "0|dst")
     {
         written(scene, call, given, Written::Upload, how, out);
+    }
+}
+
+/// `fs.createWriteStream(path.join(folder, "error.log"))`: a log kept by hand.
+fn log_stream(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    if !matches!(call.path.as_str(), "fs.createWriteStream()" | "fs.appendFile()" | "fs.appendFileSync()") {
+        return;
+    }
+    // What is made for a library of logs is told by that library.
+    let passed_on = scene.file(call.file).is_some_and(|file| {
+        file.imports
+            .iter()
+            .any(|module| ["morgan", "pino", "winston", "bunyan"].contains(&file.text(*module)))
+    });
+    let Some(place) = scene.argument(call, "0").filter(|_| !passed_on) else { return };
+    if !ends_in_log(scene, place, 4) {
+        return;
+    }
+    let kind = FactKind::LogsTo {
+        sink: Sink::File,
+        library: "fs".into(),
+        conditional: scene.conditional(call.file, call.site),
+        structured: false,
+    };
+    out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
+}
+
+fn ends_in_log(scene: &Scene<'_>, at: At, depth: u8) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    if scene.follow.value(at).value.literal().is_some_and(|text| text.ends_with(".log")) {
+        return true;
+    }
+    match scene.follow.expr(at) {
+        Expr::Call { args, .. } => {
+            args.last().is_some_and(|arg| ends_in_log(scene, At { expr: arg.value, ..at }, depth))
+        }
+        Expr::Concat(parts) => {
+            parts.last().is_some_and(|part| ends_in_log(scene, At { expr: *part, ..at }, depth))
+        }
+        Expr::Name(..) => scene.follow.given(at).into_iter().any(|given| ends_in_log(scene, given, depth)),
+        _ => false,
     }
 }
 
@@ -278,6 +322,11 @@ fn media_root(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
             && scene.runs(other.file)
             && replaces_storage(scene, other)
     });
+    let others = others
+        || scene
+            .project
+            .each()
+            .any(|(file, summary)| scene.runs(file) && assigns_storage(scene, file, summary));
     let kind = FactKind::WritesFile {
         what: Written::Upload,
         switchable: value.from_env() || others,
@@ -286,10 +335,50 @@ fn media_root(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
     out.extend(scene.fact(setting.file, setting.value, kind, Confidence::Medium));
 }
 
+/// `STORAGES["default"]["BACKEND"] = "storages.backends.…"`, mostly where a variable names a bucket.
+fn assigns_storage(scene: &Scene<'_>, file: FileId, summary: &Summary) -> bool {
+    summary.assigns.iter().any(|assign| {
+        let Expr::Member(of, _) = summary.expr(assign.target) else { return false };
+        let Expr::Member(root, name) = summary.expr(*of) else { return false };
+        let is_default = summary.text(*name) == "default"
+            && matches!(summary.expr(*root), Expr::Name(name, _) if summary.text(*name) == "STORAGES");
+        is_default
+            && scene
+                .follow
+                .texts(scene.at(file, assign.site.expr))
+                .iter()
+                .any(|name| name.contains('.') && !name.contains("FileSystemStorage"))
+    })
+}
+
 fn replaces_storage(scene: &Scene<'_>, setting: &Setting) -> bool {
     let at = scene.at(setting.file, setting.value);
     let backend = scene.follow.field_of(at, "default.BACKEND").unwrap_or(at);
     scene.follow.texts(backend).iter().any(|name| !name.contains("FileSystemStorage") && name.contains('.'))
+}
+
+/// Rate limiters that count in the process's own memory.
+fn limiters(scene: &Scene<'_>, call: &Called, seen: &mut HashSet<FileId>, out: &mut Vec<Fact>) {
+    let Some((_, store, library)) = knowledge::LIMITERS.iter().find(|(path, ..)| *path == call.path) else {
+        return;
+    };
+    let by_setting = || {
+        let named = |setting: &Setting| setting.name.starts_with("RATELIMIT_STORAGE");
+        call.path.starts_with("flask_limiter") && scene.settings.iter().any(named)
+    };
+    let stored = scene.argument(call, store).is_some_and(|store| {
+        !scene.follow.value(store).value.literal().is_some_and(|text| text.starts_with("memory"))
+    });
+    // What is passed as a whole may hold a store.
+    let open = scene
+        .args(call)
+        .iter()
+        .any(|arg| matches!(scene.follow.means(scene.at(call.file, arg.value)), Node::Nothing));
+    if stored || open || by_setting() || !seen.insert(call.file) {
+        return;
+    }
+    let kind = FactKind::SharedMemory { name: (*library).to_owned() };
+    out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
 }
 
 fn schedules(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
@@ -382,29 +471,76 @@ const CHANGES: &[&str] = &[
     "popitem",
 ];
 
+/// A change of a collection at module level.
+struct Change {
+    name: String,
+    site: Site,
+    expr: ExprId,
+    /// What is put in, where that is given to it.
+    value: Option<ExprId>,
+}
+
 /// Collections at module level that a handler changes.
 fn memory(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec<Fact>) {
-    let mut seen = HashSet::new();
-    let mut changed = |base: ExprId, site: Site, expr: ExprId, out: &mut Vec<Fact>| {
-        let Some(name) = module_collection(scene, file, summary, base) else { return };
-        if scene.in_handler(file, site.function) && seen.insert(name.clone()) {
-            out.extend(scene.fact(file, expr, FactKind::SharedMemory { name }, Confidence::Low));
+    let mut changes: Vec<Change> = Vec::new();
+    let mut changed = |base: ExprId, site: Site, expr: ExprId, value: Option<ExprId>| {
+        if let Some(name) = module_collection(scene, file, summary, base) {
+            changes.push(Change { name, site, expr, value });
         }
     };
     for site in &summary.calls {
-        let Expr::Call { callee, .. } = summary.expr(site.expr) else { continue };
+        let Expr::Call { callee, args } = summary.expr(site.expr) else { continue };
         let Expr::Member(of, method) = summary.expr(*callee) else { continue };
         if CHANGES.contains(&summary.text(*method)) {
-            changed(*of, *site, site.expr, out);
+            changed(*of, *site, site.expr, args.last().map(|arg| arg.value));
         }
     }
     for assign in &summary.assigns {
         match summary.expr(assign.target) {
-            Expr::Member(of, _) | Expr::Index(of, _) => changed(*of, assign.site, assign.target, out),
-            Expr::Name(..) => changed(assign.target, assign.site, assign.target, out),
+            Expr::Member(of, _) | Expr::Index(of, _) => {
+                changed(*of, assign.site, assign.target, Some(assign.site.expr));
+            }
+            Expr::Name(..) => changed(assign.target, assign.site, assign.target, None),
             _ => {}
         }
     }
+    let mut seen = HashSet::new();
+    for change in &changes {
+        if scene.in_handler(file, change.site.function)
+            && !is_memo(summary, &changes, change)
+            && seen.insert(change.name.clone())
+        {
+            let kind = FactKind::SharedMemory { name: change.name.clone() };
+            out.extend(scene.fact(file, change.expr, kind, Confidence::Low));
+        }
+    }
+}
+
+/// Whether a collection only remembers what one function works out and hands back: it could be worked out again.
+fn is_memo(summary: &Summary, changes: &[Change], change: &Change) -> bool {
+    let outermost = |site: Site| summary.functions_around(site.function).last();
+    let Some(function) = outermost(change.site).and_then(|outer| summary.function(outer)) else {
+        return false;
+    };
+    let alone = changes
+        .iter()
+        .filter(|other| other.name == change.name)
+        .all(|other| outermost(other.site) == outermost(change.site) || other.site.function == 0);
+    let is_it = |expr: ExprId| matches!(summary.expr(expr), Expr::Name(name, _) if summary.text(*name) == change.name);
+    let hands_back = function.returns.iter().any(|value| match summary.expr(*value) {
+        Expr::Name(..) => is_it(*value),
+        Expr::Index(of, _) | Expr::Member(of, _) => is_it(*of),
+        Expr::Call { callee, .. } => matches!(summary.expr(*callee), Expr::Member(of, _) if is_it(*of)),
+        _ => false,
+    });
+    let empty = |value: ExprId| match summary.expr(value) {
+        Expr::List(items) => items.is_empty(),
+        Expr::Object(fields) => fields.is_empty(),
+        Expr::Number(_) | Expr::Bool(_) | Expr::Param(..) => true,
+        _ => false,
+    };
+    let worked_out = |other: &&Change| other.name == change.name && !other.value.is_none_or(empty);
+    alone && hands_back && changes.iter().any(|other| worked_out(&other))
 }
 
 /// The name of a collection that is made empty or filled at module level and lives as long as the process.

@@ -64,6 +64,12 @@ impl Follow<'_> {
         let first = args.first().filter(|arg| arg.name.is_none()).map(|arg| At { expr: arg.value, ..at });
         let key = first.and_then(|first| self.worth(first, depth).value.literal().map(str::to_owned));
         let key = key.or_else(|| (!by_itself.is_empty()).then(|| by_itself.to_owned()))?;
+        // viper's keys are those of files and flags; variables have them in capitals.
+        let key = if path.starts_with("github.com/spf13/viper.") {
+            key.to_uppercase().replace(['-', '.'], "_")
+        } else {
+            key
+        };
         if path.starts_with("@nestjs/config.") && !is_variable(&key) {
             return Some(self.registered(&key, depth));
         }
