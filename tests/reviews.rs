@@ -142,6 +142,16 @@ fn is_problem(problem: &Problem, finding: &Finding) -> bool {
 /// Compares one project with its review, and tells what differs.
 fn compare(review: &Review, assessment: &Assessment, told: &mut String) -> Score {
     let mut score = Score::default();
+    let problems: Vec<&Finding> =
+        assessment.findings.iter().filter(|finding| finding.polarity == Polarity::Problem).collect();
+    verdicts(review, assessment, &mut score, told);
+    real(review, &problems, &mut score, told);
+    reported(review, &problems, &mut score, told);
+    traps(review, &problems, &mut score, told);
+    score
+}
+
+fn verdicts(review: &Review, assessment: &Assessment, score: &mut Score, told: &mut String) {
     for factor in Factor::ALL {
         let opinion = &review.verdicts[factor.id()];
         let ours =
@@ -149,24 +159,19 @@ fn compare(review: &Review, assessment: &Assessment, told: &mut String) -> Score
         let same = usize::from(ours == opinion.verdict);
         score.all += 1;
         score.all_same += same;
-        if opinion.clear {
-            score.clear += 1;
-            score.clear_same += same;
-        }
+        score.clear += usize::from(opinion.clear);
+        score.clear_same += if opinion.clear { same } else { 0 };
         if same == 0 {
             let doubt = if opinion.clear { "" } else { " (unclear)" };
-            let _ = writeln!(
-                told,
-                "  {}: {ours}, reviewer {}{doubt}: {}",
-                factor.id(),
-                opinion.verdict,
-                opinion.why
-            );
+            let (factor, theirs) = (factor.id(), &opinion.verdict);
+            let _ = writeln!(told, "  {factor}: {ours}, reviewer {theirs}{doubt}: {}", opinion.why);
         }
     }
-    let problems: Vec<&Finding> =
-        assessment.findings.iter().filter(|finding| finding.polarity == Polarity::Problem).collect();
-    for finding in &problems {
+}
+
+/// Of the problems reported, how many are real.
+fn real(review: &Review, problems: &[&Finding], score: &mut Score, told: &mut String) {
+    for finding in problems {
         let real = review.problems.iter().any(|problem| is_problem(problem, finding));
         let counts = finding.severity > Severity::Info;
         score.noted += 1;
@@ -174,43 +179,39 @@ fn compare(review: &Review, assessment: &Assessment, told: &mut String) -> Score
         score.reported += usize::from(counts);
         score.reported_real += usize::from(counts && real);
         if !real {
-            let (severity, rule) = (finding.severity.id(), finding.rule);
-            let _ = writeln!(
-                told,
-                "  not among the problems: {severity} {rule} {} | {}",
-                finding.place, finding.excerpt
-            );
+            let (severity, rule, place) = (finding.severity.id(), finding.rule, &finding.place);
+            let _ =
+                writeln!(told, "  not among the problems: {severity} {rule} {place} | {}", finding.excerpt);
         }
     }
+}
+
+/// Of the real problems, how many are reported.
+fn reported(review: &Review, problems: &[&Finding], score: &mut Score, told: &mut String) {
     for problem in review.problems.iter().filter(|problem| !problem.minor && !problem.after) {
         let found = problems.iter().any(|finding| is_problem(problem, finding));
         score.real += 1;
         score.real_reported += usize::from(found);
         if !found {
-            let _ = writeln!(
-                told,
-                "  not reported: {:?} {} ({})",
-                problem.factors,
-                problem.what,
-                problem.at.join(", ")
-            );
+            let (factors, at) = (&problem.factors, problem.at.join(", "));
+            let _ = writeln!(told, "  not reported: {factors:?} {} ({at})", problem.what);
         }
     }
-    for trap in &review.traps {
-        for at in &trap.at {
-            let fallen = problems.iter().any(|finding| {
-                finding.severity > Severity::Info
-                    && matches(at, finding)
-                    && !review.problems.iter().any(|problem| is_problem(problem, finding))
-            });
-            score.traps += 1;
-            score.alarms += usize::from(fallen);
-            if fallen {
-                let _ = writeln!(told, "  TRAP: {at}: {}", trap.what);
-            }
+}
+
+fn traps(review: &Review, problems: &[&Finding], score: &mut Score, told: &mut String) {
+    for (trap, at) in review.traps.iter().flat_map(|trap| trap.at.iter().map(move |at| (trap, at))) {
+        let fallen = problems.iter().any(|finding| {
+            finding.severity > Severity::Info
+                && matches(at, finding)
+                && !review.problems.iter().any(|problem| is_problem(problem, finding))
+        });
+        score.traps += 1;
+        score.alarms += usize::from(fallen);
+        if fallen {
+            let _ = writeln!(told, "  TRAP: {at}: {}", trap.what);
         }
     }
-    score
 }
 
 fn reviews() -> Vec<(String, Review)> {

@@ -48,7 +48,8 @@ pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: 
 /// follow for a process that stays does not follow for it, and of a program that is only started it is not known what
 /// it does.
 pub fn emit_once(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: &mut Vec<Fact>) {
-    let did = outcome(&launch, project);
+    // Whether a signal reaches what ends by itself matters little.
+    let did = Outcome { receives_signals: None, ..outcome(&launch, project) };
     let words = launch.words.clone();
     if did.steps.contains(&Step::Start) {
         return;

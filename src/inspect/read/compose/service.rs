@@ -114,7 +114,7 @@ impl Service {
         let restart = self.get("restart").and_then(Node::text).map(services::with_defaults);
         let stays = self.get("ports").is_some()
             || restart.is_some_and(|text| !matches!(text.as_str(), "no" | "on-failure" | "false"));
-        let prepares = (once && named) || (named && self.get("ports").is_none());
+        let prepares = named && (once || self.get("ports").is_none());
         self.is_own() && (prepares || (profiled && !stays))
     }
 

@@ -4,6 +4,7 @@ mod admin;
 mod env;
 mod keys;
 mod logs;
+mod memory;
 mod reach;
 mod services;
 mod signals;
@@ -81,6 +82,7 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
         services::facts,
         web::facts,
         state::facts,
+        memory::facts,
         signals::facts,
         logs::facts,
         admin::facts,
