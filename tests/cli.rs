@@ -1,6 +1,7 @@
 //! The program as it is started: help, exit codes, bad input, reports, broken pipes, and folders that refuse.
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "these tests start the program and give it folders")]
+#![allow(clippy::print_stderr, reason = "what is skipped is said, with the reason")]
 
 use std::{
     collections::BTreeSet,
