@@ -24,7 +24,8 @@ fn of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<Service> {
     let known = found.iter().any(|(_, (_, unknown))| !unknown);
     let mut kinds: Vec<Service> = Vec::new();
     for (_, (service, unknown)) in found {
-        if !(known && unknown) && !kinds.contains(&service) {
+        let stands_for_the_driver = known && unknown;
+        if !stands_for_the_driver && !kinds.contains(&service) {
             kinds.push(service);
         }
     }
