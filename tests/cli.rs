@@ -3,7 +3,6 @@
 #![allow(clippy::print_stderr, reason = "a test that cannot run here says so")]
 #![cfg(unix)]
 #![allow(clippy::disallowed_methods, reason = "these tests start the program and give it folders")]
-#![allow(clippy::print_stderr, reason = "what is skipped is said, with the reason")]
 
 use std::{
     collections::BTreeSet,
