@@ -1,6 +1,6 @@
 //! What the languages share while they turn syntax into expressions.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use tree_sitter::Node;
 
@@ -42,7 +42,9 @@ pub(super) struct Lower<'a> {
     guard: GuardId,
     depth: u32,
     nodes: u32,
-    shown: HashSet<u32>,
+    symbols: HashMap<Box<str>, Sym>,
+    /// Whether a byte is a character throughout the file.
+    ascii: bool,
 }
 
 impl<'a> Lower<'a> {
@@ -59,7 +61,8 @@ impl<'a> Lower<'a> {
             guard: 0,
             depth: 0,
             nodes: 0,
-            shown: HashSet::new(),
+            symbols: HashMap::new(),
+            ascii: file.text.is_ascii(),
         }
     }
 
@@ -70,13 +73,16 @@ impl<'a> Lower<'a> {
 
     /// A name or literal, kept once.
     pub fn sym(&mut self, text: &str) -> Sym {
-        let cut = text.char_indices().nth(LITERAL).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
-        if let Some(known) = self.out.symbols.get(cut) {
+        let long = text.len() > LITERAL;
+        let end = if long { text.char_indices().nth(LITERAL).map(|(at, _)| at) } else { None };
+        let cut = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        if let Some(known) = self.symbols.get(cut) {
             return *known;
         }
-        let sym = u32::try_from(self.out.texts.len()).unwrap_or(0);
-        self.out.texts.push(cut.into());
-        self.out.symbols.insert(cut.into(), sym);
+        let sym = u32::try_from(self.out.ends.len()).unwrap_or(0);
+        self.out.text.push_str(cut);
+        self.out.ends.push(u32::try_from(self.out.text.len()).unwrap_or(u32::MAX));
+        self.symbols.insert(cut.into(), sym);
         sym
     }
 
@@ -217,7 +223,7 @@ impl<'a> Lower<'a> {
     /// Lets the line of an expression be shown.
     pub fn show(&mut self, id: ExprId) {
         if let Some(span) = self.out.spans.get(id as usize) {
-            self.shown.insert(span.line);
+            self.out.shown.push(span.line);
         }
     }
 
@@ -303,12 +309,16 @@ impl<'a> Lower<'a> {
             return Err(SkipReason::Malformed);
         }
         self.out.facts = self.secrets();
-        for line in &self.shown {
-            let excerpt = self.file.excerpt(*line);
-            self.out.excerpts.insert(*line, excerpt.into());
-        }
+        let out = &mut self.out;
+        out.shown.sort_unstable();
+        out.shown.dedup();
+        out.shown.shrink_to_fit();
+        let mut ordered: Vec<(Box<str>, Sym)> = self.symbols.drain().collect();
+        ordered.sort_unstable();
+        out.ordered = ordered.into_iter().map(|(_, sym)| sym).collect();
+        out.text.shrink_to_fit();
+        out.ends.shrink_to_fit();
         self.out.named = Vec::new();
-        self.out.texts.shrink_to_fit();
         self.out.exprs.shrink_to_fit();
         self.out.spans.shrink_to_fit();
         Ok(self.out)
@@ -316,7 +326,7 @@ impl<'a> Lower<'a> {
 
     /// Literals that are secrets by the name they are given to or by their own format.
     fn secrets(&mut self) -> Vec<Fact> {
-        let names: std::collections::HashMap<ExprId, Sym> =
+        let names: HashMap<ExprId, Sym> =
             self.out.named.iter().map(|(name, value)| (*value, *name)).collect();
         let (mut facts, mut texts) = (Vec::new(), Vec::new());
         let stand_ins = self.stand_ins();
@@ -385,6 +395,9 @@ impl<'a> Lower<'a> {
     fn span(&self, node: Node<'_>) -> Span {
         let (start, end) = (node.start_position(), node.end_position());
         let column = |point: tree_sitter::Point, byte: usize| {
+            if self.ascii {
+                return u32::try_from(point.column + 1).unwrap_or(u32::MAX);
+            }
             let before = self.file.text.get(byte.saturating_sub(point.column)..byte).unwrap_or_default();
             u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX)
         };

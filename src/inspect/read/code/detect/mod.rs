@@ -19,7 +19,7 @@ use std::{
 
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Place, Role},
-    inspect::secret,
+    inspect::{file::File, secret},
 };
 
 use super::{
@@ -73,7 +73,7 @@ pub(super) struct Scene<'p> {
 }
 
 /// All facts of a project's code, in no order.
-pub(super) fn facts(project: &Project) -> Vec<Fact> {
+pub(super) fn facts(project: &Project, file: &dyn Fn(&str) -> Option<File>) -> Vec<Fact> {
     let scene = Scene::new(project);
     let mut facts = Vec::new();
     let families = [
@@ -90,6 +90,7 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
     for family in families {
         family(&scene, &mut facts);
     }
+    show(project, &mut facts, file);
     let local = project
         .files
         .iter()
@@ -100,6 +101,23 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
     facts.extend(local);
     veil(&scene, &mut facts);
     facts
+}
+
+/// Gives facts the lines that they stand on.
+fn show(project: &Project, facts: &mut [Fact], file: &dyn Fn(&str) -> Option<File>) {
+    facts.sort_by(|left, right| left.place.path.cmp(&right.place.path));
+    for of_one in facts.chunk_by_mut(|left, right| left.place.path == right.place.path) {
+        let Some(path) = of_one.first().map(|fact| fact.place.path.clone()) else { continue };
+        let at = project.files.binary_search_by(|summary| summary.path.cmp(&path)).ok();
+        let (Some(summary), Some(file)) = (at.and_then(|at| project.files.get(at)), file(&path)) else {
+            continue;
+        };
+        for fact in of_one.iter_mut().filter(|fact| fact.excerpt.is_empty()) {
+            if summary.shown.binary_search(&fact.place.line).is_ok() {
+                fact.excerpt = file.excerpt(fact.place.line);
+            }
+        }
+    }
 }
 
 /// Takes the secrets that were found out of the excerpts. A line is masked by what it looks like when it is read; only
@@ -190,7 +208,8 @@ impl<'p> Scene<'p> {
     pub fn fact(&self, file: FileId, expr: ExprId, kind: FactKind, confidence: Confidence) -> Option<Fact> {
         let summary = self.file(file)?;
         let place = summary.place(expr);
-        let excerpt = summary.excerpts.get(&place.line).map(|line| line.to_string()).unwrap_or_default();
+        // Lines are read once all facts are known: there are far fewer of these than of lines that could be shown.
+        let excerpt = String::new();
         Some(Fact { kind, place, role: summary.role, excerpt, confidence, via: Vec::new() })
     }
 
