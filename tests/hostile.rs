@@ -299,7 +299,7 @@ fn a_file_that_may_not_be_read_is_said() {
     put(&dir, "secret.js", APP);
     put(&dir, "closed/a.js", APP);
     let bar = |path: &str| {
-        fs::set_permissions(dir.path().join(path), fs::Permissions::from_mode(0)).expect("bars");
+        fs::set_permissions(dir.path().join(path), fs::Permissions::from_mode(0o000)).expect("bars");
     };
     bar("secret.js");
     bar("closed");
