@@ -21,9 +21,11 @@ mod manifests;
 mod migrations;
 pub mod node;
 mod package_json;
+mod php;
 mod pipeline;
 mod procfile;
 mod python;
+mod rails;
 pub mod services;
 mod settings;
 
@@ -109,6 +111,9 @@ pub fn format(path: &str) -> Option<Format> {
     if logging::is_logging(&lower) {
         return by(logging::read);
     }
+    if rails::is_config(path) {
+        return by(rails::read);
+    }
     if let Some(reader) = surroundings(path, &lower) {
         return by(reader);
     }
@@ -192,4 +197,5 @@ pub fn project_wide(project: &Project, out: &mut Vec<Fact>) {
     compose::shared(project, out);
     manifests::admin_programs(project, out);
     migrations::folders(project, out);
+    php::injected(project, out);
 }

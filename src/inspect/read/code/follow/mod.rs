@@ -17,6 +17,8 @@ use super::{
 
 /// How many steps a path of names may take.
 const HOPS: u8 = 28;
+/// How many of the things given to one name are looked at.
+const GIVEN: usize = 64;
 /// How many steps one question may take in all.
 const STEPS: u32 = 800;
 /// How many steps all questions may take: so many, and so many for each expression.
@@ -195,7 +197,7 @@ impl<'p> Follow<'p> {
     pub fn given(&self, at: At) -> Vec<At> {
         let Expr::Name(name, scope) = self.expr(at) else { return Vec::new() };
         let found = self.file(at).and_then(|file| file.lookup(*name, *scope)).unwrap_or_default();
-        found.iter().map(|expr| At { expr: *expr, ..at }).collect()
+        found.iter().take(GIVEN).map(|expr| At { expr: *expr, ..at }).collect()
     }
 
     /// The function that an expression means.
