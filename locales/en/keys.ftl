@@ -39,6 +39,7 @@ key-language = ไทย
 key-settings = settings
 key-help = all keys
 key-quit = quit
+key-filter = filter
 key-why = the rule
 key-pane-next = next column
 key-pane-previous = previous column

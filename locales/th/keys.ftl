@@ -39,6 +39,7 @@ key-language = English
 key-settings = ตั้งค่า
 key-help = ปุ่มทั้งหมด
 key-quit = ออก
+key-filter = กรอง
 key-why = ดูกฎ
 key-pane-next = ช่องถัดไป
 key-pane-previous = ช่องก่อน

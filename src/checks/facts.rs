@@ -262,6 +262,17 @@ pub enum Step {
     Other,
 }
 
+/// A line of a script at which a step of a command stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepAt {
+    /// The step.
+    pub step: Step,
+    /// The line.
+    pub place: Place,
+    /// Its text, masked.
+    pub excerpt: String,
+}
+
 /// Where a command or setting is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -577,6 +588,8 @@ pub enum FactKind {
         shell: ShellKind,
         /// What its steps do, in order, including those of scripts and package scripts it calls.
         steps: Vec<Step>,
+        /// Where those of its steps stand that are in scripts of the project.
+        in_scripts: Vec<StepAt>,
         /// Whether the program that ends up running gets the signals sent to PID 1; `None` where it cannot be told.
         receives_signals: Option<bool>,
         /// What it starts in the end (`node`, `gunicorn`, `java` …).
@@ -826,6 +839,25 @@ pub struct Facts {
     pub files_read: usize,
     /// What was not read, and why.
     pub skipped: Vec<Skipped>,
+    /// What comments in the files allow, ordered by path and line.
+    pub allows: Vec<Allow>,
+}
+
+/// A mark in a comment by which one line may have what a rule finds: `sipsong: allow(rule) reason`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Allow {
+    /// The path from the project's root, cleaned.
+    pub path: Arc<str>,
+    /// The line it stands on.
+    pub line: u32,
+    /// The column of its first character.
+    pub column: u32,
+    /// The line it speaks of: its own, or the one below where it has a line to itself.
+    pub covers: u32,
+    /// The rule's id as written, cleaned.
+    pub rule: String,
+    /// Why, masked and cleaned; empty where nothing is said.
+    pub reason: String,
 }
 
 /// A file or folder that was not read.
@@ -860,6 +892,8 @@ pub enum SkipReason {
     TooDeep,
     /// A submodule, which is another codebase.
     Submodule,
+    /// The project's own `sipsong.toml` leaves it out.
+    LeftOut,
 }
 
 impl SkipReason {
@@ -876,6 +910,7 @@ impl SkipReason {
             SkipReason::Template => "skip-template",
             SkipReason::TooDeep => "skip-too-deep",
             SkipReason::Submodule => "skip-submodule",
+            SkipReason::LeftOut => "skip-left-out",
         }
     }
 
@@ -892,6 +927,7 @@ impl SkipReason {
             SkipReason::Template => "template",
             SkipReason::TooDeep => "too-deep",
             SkipReason::Submodule => "submodule",
+            SkipReason::LeftOut => "left-out",
         }
     }
 }

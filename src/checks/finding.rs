@@ -1,6 +1,9 @@
 //! What a rule says of a project.
 
-use crate::{course::Factor, i18n::Message};
+use crate::{
+    course::Factor,
+    i18n::{Date, Message},
+};
 
 use super::facts::{Confidence, Fact, Place};
 
@@ -86,17 +89,46 @@ pub struct Finding {
     pub fix: Message,
     /// The places that led to it, in order; the chain behind "why do you think so".
     pub because: Vec<Place>,
+    /// How many of the same rule on equal lines of the file stand before it.
+    pub repeat: usize,
+}
+
+/// A finding that does not count, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetAside {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it does not count.
+    pub why: Aside,
+}
+
+/// Why a finding does not count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// The team accepts it.
+    Waived {
+        /// Why.
+        reason: String,
+        /// The last day on which that holds; `None` for a mark in the file itself, which holds until it is taken out.
+        expires: Option<Date>,
+    },
+    /// It was there before: the baseline lists it.
+    Known,
 }
 
 impl Finding {
-    /// A name for the finding that stays when lines move: a hash of rule, path and the line's own text.
+    /// A name for the finding that stays when lines move: a hash of rule, path and the line's own text, and a number
+    /// where several of a rule stand on equal lines of a file.
     pub fn fingerprint(&self) -> String {
         let squeezed: String = self.excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         for byte in [self.rule, "\n", &self.place.path, "\n", &squeezed].concat().bytes() {
             hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
         }
-        format!("{hash:016x}")
+        match self.repeat {
+            0 => format!("{hash:016x}"),
+            repeat => format!("{hash:016x}-{}", repeat + 1),
+        }
     }
 
     /// What a problem does to its factor's verdict: a reader that only says "look here" neither fails a factor nor
@@ -152,6 +184,7 @@ impl Finding {
             message: Message::new(rule.message),
             fix: Message::new(rule.fix),
             because: fact.via.clone(),
+            repeat: 0,
         }
     }
 }

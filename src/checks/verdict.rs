@@ -1,13 +1,13 @@
 //! From findings to a verdict per factor, by the rubric: a verdict is folded from findings, and the absence of
 //! evidence is never a pass.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use crate::{course::Factor, i18n::Message};
 
 use super::{
     facts::{Confidence, FactKind, Facts, PipelineWork, Place, Source},
-    finding::{Finding, Polarity, Severity, Weight},
+    finding::{Aside, Finding, Polarity, SetAside, Severity, Weight},
     rules::{self, known::database_of, scope},
 };
 
@@ -59,15 +59,55 @@ pub struct Assessment {
     pub factors: Vec<FactorVerdict>,
     /// Every finding: by factor, problems first, the weightiest first, then by place.
     pub findings: Vec<Finding>,
+    /// What was found and does not count, in the same order.
+    pub set_aside: Vec<SetAside>,
+}
+
+impl Assessment {
+    /// Every finding, in order, with the reason of those that are set aside.
+    pub fn everything(&self) -> Vec<(&Finding, Option<&Aside>)> {
+        let counting = self.findings.iter().map(|finding| (finding, None));
+        let aside = self.set_aside.iter().map(|aside| (&aside.finding, Some(&aside.why)));
+        let mut all: Vec<_> = counting.chain(aside).collect();
+        all.sort_by(|(a, _), (b, _)| order(a).cmp(&order(b)));
+        all
+    }
+
+    /// Keeps only the findings of which the question answers yes; the verdicts stay those of the whole project.
+    pub fn keep(&mut self, wanted: &dyn Fn(&Finding) -> bool) {
+        self.findings.retain(wanted);
+        self.set_aside.retain(|aside| wanted(&aside.finding));
+    }
 }
 
 /// Judges a project by every rule.
 pub fn assess(facts: &Facts) -> Assessment {
+    fold(findings(facts), Vec::new(), facts)
+}
+
+/// What every rule finds, in order, each under a fingerprint of its own.
+pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
     let mut findings: Vec<Finding> = rules::ALL.iter().flat_map(|rule| (rule.judge)(rule, facts)).collect();
+    // What is shown is what counts: no warning stands under a factor that passes or cannot be told.
+    for finding in &mut findings {
+        finding.severity = finding.weight_in_verdict();
+    }
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place);
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in &mut findings {
+        let count = seen.entry(finding.fingerprint()).or_default();
+        finding.repeat = *count;
+        *count += 1;
+    }
+    findings
+}
+
+/// The verdicts that follow from what counts.
+pub(super) fn fold(mut findings: Vec<Finding>, set_aside: Vec<SetAside>, facts: &Facts) -> Assessment {
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let factors = Factor::ALL.into_iter().map(|factor| judge(factor, &findings, facts)).collect();
-    Assessment { factors, findings }
+    Assessment { factors, findings, set_aside }
 }
 
 type Order<'a> = (Factor, Polarity, Reverse<Severity>, Reverse<bool>, &'a Place, &'static str);
@@ -81,15 +121,15 @@ fn order(finding: &Finding) -> Order<'_> {
 fn judge(factor: Factor, findings: &[Finding], facts: &Facts) -> FactorVerdict {
     let own = || findings.iter().filter(move |finding| finding.factor == factor);
     let problems = || own().filter(|finding| finding.polarity == Polarity::Problem);
-    let weighing = || problems().filter(|finding| finding.weight_in_verdict() > Severity::Info);
+    let weighing = || problems().filter(|finding| finding.severity > Severity::Info);
     // The first of the heaviest: findings are in order already, and a hunch may stand before a certainty.
-    let worst = weighing().min_by_key(|finding| Reverse(finding.weight_in_verdict()));
+    let worst = weighing().min_by_key(|finding| Reverse(finding.severity));
     let decisive = own()
         .filter(|finding| decides(finding))
         .max_by(|a, b| a.confidence.cmp(&b.confidence).then_with(|| b.place.cmp(&a.place)));
     let (verdict, summary) = match (worst, decisive) {
         (Some(worst), _) => {
-            let failed = worst.weight_in_verdict() == Severity::Error;
+            let failed = worst.severity == Severity::Error;
             let verdict = if failed { Verdict::Fail } else { Verdict::Attention };
             (verdict, rests_on("verdict-problem", worst).with("more", weighing().count() - 1))
         }

@@ -9,7 +9,7 @@ use clap::{
 };
 
 use crate::{
-    checks::report::Format,
+    checks::{policy::FAIL_ON, report::Format},
     i18n::{Catalogue, Lang, Message},
 };
 
@@ -69,8 +69,16 @@ pub struct CheckRequest {
     pub format: String,
     /// Only these factors; all where empty.
     pub factors: Vec<String>,
-    /// The least severity that makes the exit code 1.
-    pub fail_on: String,
+    /// The least severity that makes the exit code 1; `None` where it is not said.
+    pub fail_on: Option<String>,
+    /// The list of known findings.
+    pub baseline: Option<PathBuf>,
+    /// Where to write the list of known findings.
+    pub write_baseline: Option<PathBuf>,
+    /// Only what changed since this revision.
+    pub since: Option<String>,
+    /// Only the files whose paths come on stdin.
+    pub stdin_paths: bool,
     /// Show everything.
     pub verbose: bool,
 }
@@ -84,14 +92,40 @@ pub enum Refusal {
     Usage(Message),
 }
 
-/// The severities that `--fail-on` knows, and `never`.
-pub const FAIL_ON: [&str; 4] = ["error", "warning", "info", "never"];
-
 /// Reads the command line, without the program's own name.
 ///
 /// # Errors
 /// A [`Refusal`] where there is nothing to carry out.
 pub fn parse(arguments: &[String], words: &Catalogue, lang: Lang) -> Result<Request, Refusal> {
+    match plain(arguments) {
+        Some(request) => Ok(request),
+        None => parse_by_grammar(arguments, words, lang),
+    }
+}
+
+/// What the simplest command lines ask for: those that open the course, with each option once and its value apart.
+/// `None` for every other, right or wrong. The grammar says the same of them, but building it, with all its words,
+/// takes a good part of the time until the first screen.
+fn plain(arguments: &[String]) -> Option<Request> {
+    let mut request =
+        Request { lang: None, theme: None, plain: false, project: None, task: Task::Open(None) };
+    let mut rest = arguments.iter();
+    let is_value = |value: &&String| !value.is_empty() && !value.starts_with('-');
+    while let Some(argument) = rest.next() {
+        let opens = request.task != Task::Open(None);
+        match argument.as_str() {
+            "--lang" if request.lang.is_none() => request.lang = Some(rest.next().filter(is_value)?.clone()),
+            "--project" if request.project.is_none() && !opens => {
+                request.project = Some(PathBuf::from(rest.next().filter(is_value)?));
+            }
+            "open" if !opens => request.task = Task::Open(Some(rest.next().filter(is_value)?.clone())),
+            _ => return None,
+        }
+    }
+    Some(request)
+}
+
+fn parse_by_grammar(arguments: &[String], words: &Catalogue, lang: Lang) -> Result<Request, Refusal> {
     let command = command(words, lang);
     let named = std::iter::once("sipsong".to_owned()).chain(arguments.iter().cloned());
     match command.try_get_matches_from(named) {
@@ -177,16 +211,24 @@ impl Grammar<'_> {
     fn check(&self) -> Command {
         let formats =
             Message::new("cli-check-format").with("formats", Format::ALL.map(Format::id).join(", "));
+        // The library would name the default in English.
+        let format = option("format", "FORMAT", self.words.text(self.lang, &formats))
+            .default_value("human")
+            .hide_default_value(true);
         let fail_on = option("fail-on", "SEVERITY", self.say("cli-check-fail-on"))
             .value_parser(PossibleValuesParser::new(FAIL_ON))
-            .hide_possible_values(true)
-            .default_value("error");
+            .hide_possible_values(true);
+        let file = |name, help| self.path(name, help).long(name).value_name("FILE");
         self.subcommand("check", "cli-check")
             .arg(self.path("path", "cli-check-path").default_value(".").hide_default_value(true))
-            .arg(option("format", "FORMAT", self.words.text(self.lang, &formats)).default_value("human"))
+            .arg(format)
             .arg(option("factor", "FACTOR", self.say("cli-check-factor")).action(ArgAction::Append))
             .arg(fail_on)
             .arg(flag("verbose", self.say("cli-check-verbose")).short('v'))
+            .arg(option("since", "REV", self.say("cli-check-since")))
+            .arg(flag("stdin-paths", self.say("cli-check-stdin-paths")))
+            .arg(file("baseline", "cli-check-baseline"))
+            .arg(file("write-baseline", "cli-check-write-baseline"))
     }
 
     fn explain(&self) -> Command {
@@ -207,7 +249,8 @@ impl Grammar<'_> {
 
     fn completions(&self) -> Command {
         let shell = Arg::new("shell").value_name("SHELL").required(true);
-        let shell = shell.value_parser(clap::value_parser!(clap_complete::Shell));
+        // The library would list them once more, in English.
+        let shell = shell.value_parser(clap::value_parser!(clap_complete::Shell)).hide_possible_values(true);
         self.subcommand("completions", "cli-completions").arg(shell.help(self.say("cli-completions-shell")))
     }
 
@@ -271,7 +314,11 @@ fn task(matches: &ArgMatches) -> Task {
             path: inner.get_one::<PathBuf>("path").cloned().unwrap_or_else(|| PathBuf::from(".")),
             format: text("format").unwrap_or_default(),
             factors: inner.get_many::<String>("factor").into_iter().flatten().cloned().collect(),
-            fail_on: text("fail-on").unwrap_or_default(),
+            fail_on: text("fail-on"),
+            baseline: inner.get_one::<PathBuf>("baseline").cloned(),
+            write_baseline: inner.get_one::<PathBuf>("write-baseline").cloned(),
+            since: text("since"),
+            stdin_paths: inner.get_flag("stdin-paths"),
             verbose: inner.get_flag("verbose"),
         }),
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
@@ -385,15 +432,30 @@ mod tests {
         let request = parsed("check app --format json --factor 3 --factor logs --lang th").expect("is sound");
         assert_eq!(request.lang.as_deref(), Some("th"));
         let Task::Check(check) = request.task else { panic!("a check") };
-        assert_eq!(
-            (check.format.as_str(), check.factors.len(), check.fail_on.as_str()),
-            ("json", 2, "error")
-        );
+        assert_eq!((check.format.as_str(), check.factors.len(), check.fail_on.as_deref()), ("json", 2, None));
         assert_eq!(parsed("progress").expect("is sound").task, Task::ProgressShow);
         assert_eq!(
             parsed("open config#keep").expect("is sound").task,
             Task::Open(Some("config#keep".to_owned()))
         );
+    }
+
+    #[test]
+    fn the_short_way_says_what_the_grammar_says() {
+        let words = ["", "-", "--", "-x", "--lang", "--project", "--plain", "--lang=th", "open", "12", "th"];
+        let of = |index: usize| words[index % words.len()].to_owned();
+        let mut answered = 0;
+        for number in 0..words.len().pow(4) {
+            let (a, b, c, d) = (number, number / 11, number / 121, number / 1331);
+            let all = [of(a), of(b), of(c), of(d)];
+            for arguments in [&all[..number % 4], &all[..]] {
+                let Some(request) = plain(arguments) else { continue };
+                answered += 1;
+                let by_grammar = parse_by_grammar(arguments, built_in(), Lang::EN);
+                assert_eq!(by_grammar.ok(), Some(request), "{arguments:?}");
+            }
+        }
+        assert!(answered > 100, "{answered}");
     }
 
     #[test]

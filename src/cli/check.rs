@@ -1,18 +1,27 @@
 //! `sipsong check`: a project read and judged.
 
-use std::{io, path::Path};
+use std::{io, path::Path, sync::Arc};
 
 use crate::{
     checks::{
+        baseline::Known,
+        facts::Facts,
         finding::{Finding, Polarity, Severity},
+        policy::{self, Note, Policy},
         report::{Format, Report, Style},
-        verdict,
+        verdict::Assessment,
     },
-    course::Factor,
-    i18n::Message,
+    course::{BuiltIn, Factor, Pack},
+    i18n::{Lang, Message},
     inspect,
-    system::dir_tree::DirTree,
+    system::{
+        clock::SystemClock,
+        dir_tree::DirTree,
+        files::{Disk, RealDisk},
+        repository,
+    },
     tui::theme::Depth,
+    worker,
 };
 
 use super::{
@@ -21,25 +30,64 @@ use super::{
     voice::{CLEAN, FAILED, FOUND},
 };
 
+mod known;
+mod part;
+
 /// Reads and judges a project, and reports.
 pub(super) fn run(request: &CheckRequest, services: &Services, output: &mut Output) -> u8 {
     match attempt(request, services, output) {
         Ok(code) => code,
-        Err(message) => {
-            output.error(services.words, services.lang, &message);
+        Err(faults) => {
+            for fault in faults {
+                output.error(services.words, services.lang, &fault);
+            }
             FAILED
         }
     }
 }
 
-fn attempt(request: &CheckRequest, services: &Services, output: &mut Output) -> Result<u8, Message> {
-    let format = format(&request.format)?;
-    let only = factors(&request.factors)?;
+/// A project judged, and what is to be shown of it.
+struct Judged {
+    facts: Facts,
+    assessment: Assessment,
+    notes: Vec<Note>,
+    gone: Vec<Known>,
+    /// Whether the findings are only a part of what was found.
+    partial: bool,
+}
+
+fn attempt(request: &CheckRequest, services: &Services, output: &mut Output) -> Result<u8, Vec<Message>> {
+    let one = |message: Message| vec![message];
+    let format = format(&request.format).map_err(one)?;
+    let only = factors(&request.factors).map_err(one)?;
     let folder = services.environment.resolve(&request.path.to_string_lossy());
-    let tree = open(&folder, &request.path)?;
+    let tree = open(&folder, &request.path).map_err(one)?;
+    let policy = worker::policy::read(&tree)?;
+    // Asked before the project is read: a typing error should not cost the wait.
+    let part = part::Part::of(request, services, &tree).map_err(one)?;
+    let known = known::read(request, services, &policy, &tree).map_err(one)?;
+    let facts = gather(&tree, &policy, services, output);
+    let (mut assessment, mut notes) =
+        policy::assess(&facts, &policy, worker::policy::today(&SystemClock::start()));
+    if let Some(file) = &request.write_baseline {
+        return known::write(file, &assessment, services, output).map_err(one);
+    }
+    let gone = known.as_ref().map(|known| known.apply(&mut assessment)).unwrap_or_default();
+    let partial = known.is_some() || part.is_some();
+    if let Some(part) = &part {
+        part.keep(&tree, &mut assessment, &mut notes).map_err(one)?;
+    }
+    let judged = Judged { facts, assessment, notes, gone, partial };
+    report(&judged, format, &only, &tree, request, services, output).map_err(one)?;
+    let fail_on = request.fail_on.as_deref().or(policy.fail_on.as_deref()).unwrap_or("error");
+    Ok(exit_code(&judged, &only, fail_on))
+}
+
+fn gather(tree: &DirTree, policy: &Policy, services: &Services, output: &mut Output) -> Facts {
     let shows_progress =
         output.err_is_terminal && services.environment.var("TERM").is_some_and(|term| term != "dumb");
-    let facts = inspect::gather(&tree, &mut |files, of| {
+    let gather: worker::Gather = Arc::new(inspect::gather);
+    let facts = worker::policy::gather(tree, policy, &gather, &mut |files, of| {
         if shows_progress {
             show_progress(files, of, services, output);
         }
@@ -47,46 +95,94 @@ fn attempt(request: &CheckRequest, services: &Services, output: &mut Output) -> 
     if shows_progress {
         let _ = write!(output.err(), "\r\x1b[K");
     }
-    let assessment = verdict::assess(&facts);
+    facts
+}
+
+fn report(
+    judged: &Judged,
+    format: Format,
+    only: &[Factor],
+    tree: &DirTree,
+    request: &CheckRequest,
+    services: &Services,
+    output: &mut Output,
+) -> Result<(), Message> {
     let name = tree.root().file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let folder = folder(tree.root());
     let colour = output.is_terminal && appearance::depth(&services.environment) != Depth::None;
     let report = Report {
         project: &name,
         version: env!("CARGO_PKG_VERSION"),
-        facts: &facts,
-        assessment: &assessment,
+        facts: &judged.facts,
+        assessment: &judged.assessment,
         catalogue: services.words,
         lang: services.lang,
         style: Style { colour, verbose: request.verbose },
-        only: &only,
+        only,
+        notes: &judged.notes,
+        gone: &judged.gone,
+        partial: judged.partial,
+        folder: &folder,
+        page: &|rule| page(rule, services.lang),
     };
-    if format == Format::Human && !facts.is_app() {
+    if format == Format::Human && !judged.facts.is_app() {
         output.complain(&services.tell(&Message::new("check-no-app").with("name", name.as_str())));
     }
+    if format == Format::Github {
+        summarise(&report, services, output);
+    }
     match format.write(&report, output.out()).and_then(|()| output.out().flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Message::new("cli-not-written").with("reason", error.to_string()))
-        }
-        _ => Ok(verdict_code(&assessment.findings, &only, &request.fail_on)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(super::output::not_written(&error)),
+        _ => Ok(()),
     }
 }
 
-/// 1 where a problem of the factors asked for is at least as severe as wished.
-fn verdict_code(findings: &[Finding], only: &[Factor], fail_on: &str) -> u8 {
-    let least = match fail_on {
-        "error" => Severity::Error,
-        "warning" => Severity::Warning,
-        "info" => Severity::Info,
-        _ => return CLEAN,
-    };
-    let counts = |finding: &&Finding| {
+/// Appends the report to the summary of the job, where GitHub says where that is kept. A summary that cannot be
+/// written is no reason to fail a check.
+fn summarise(report: &Report<'_>, services: &Services, output: &mut Output) {
+    let Some(file) = services.environment.var("GITHUB_STEP_SUMMARY") else { return };
+    let mut text = Vec::new();
+    let written = Format::Markdown.write(report, &mut text);
+    if let Err(error) = written.and_then(|()| RealDisk.append(Path::new(file), &text)) {
+        let message = Message::new("check-no-summary").with("reason", error.to_string());
+        output.complain(&services.tell(&message));
+    }
+}
+
+/// The project's folder within its repository.
+fn folder(root: &Path) -> String {
+    let repository = repository::root(root).unwrap_or_else(|| root.to_owned());
+    let within = root.strip_prefix(&repository).unwrap_or(Path::new(""));
+    within.to_string_lossy().into_owned()
+}
+
+/// A rule's page without the cases that are its test, and without what only our own reader of Markdown understands.
+fn page(rule: &str, lang: Lang) -> Option<String> {
+    let text = BuiltIn.text(&format!("rules/{rule}.{}.md", lang.code()))?;
+    let body =
+        text.strip_prefix("+++").and_then(|rest| rest.split_once("\n+++")).map_or(&*text, |(_, body)| body);
+    let explained =
+        body.lines().take_while(|line| !(line.starts_with("## ") && line.ends_with("{#violates}")));
+    let plain = explained.map(|line| match line.rsplit_once(" {#") {
+        Some((heading, _)) if line.starts_with('#') => heading.to_owned(),
+        _ if line.starts_with("```") => line.split(' ').next().unwrap_or_default().to_owned(),
+        _ => line.to_owned(),
+    });
+    Some(plain.collect::<Vec<_>>().join("\n").trim().to_owned())
+}
+
+/// 1 where a problem of the factors asked for, or of the policy itself, is at least as severe as wished.
+fn exit_code(judged: &Judged, only: &[Factor], fail_on: &str) -> u8 {
+    let Some(least) = Severity::parse(fail_on) else { return CLEAN };
+    let counts = |finding: &Finding| {
         finding.polarity == Polarity::Problem
             && finding.severity >= least
             && (only.is_empty() || only.contains(&finding.factor))
     };
-    if findings.iter().any(|finding| counts(&finding)) { FOUND } else { CLEAN }
+    let found = judged.assessment.findings.iter().any(counts);
+    let noted = judged.notes.iter().any(|note| note.severity > Severity::Info && note.severity >= least);
+    if found || noted { FOUND } else { CLEAN }
 }
-
 fn format(name: &str) -> Result<Format, Message> {
     Format::ALL.into_iter().find(|format| format.id() == name).ok_or_else(|| {
         let known = Format::ALL.map(Format::id).join(", ");

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    checks::{facts::Facts, verdict},
+    checks::{policy, verdict::Assessment},
     i18n::Message,
     inspect,
     system::{clock::SystemClock, dir_tree::DirTree, env::Environment, files::RealDisk, process, random},
@@ -45,6 +45,12 @@ pub(super) fn open(address: Option<&str>, request: &Request, services: &Services
         stdout: output.is_terminal,
         term: services.environment.var("TERM"),
     };
+    if around.mode() == Mode::FullScreen && !around.stdin {
+        // Otherwise the screen would come and go at once: the input ends before the first key.
+        let reason = Message::new("cli-input-no-terminal");
+        output.error(services.words, services.lang, &Message::new("cli-no-terminal").with("reason", reason));
+        return FAILED;
+    }
     match (around.mode(), address) {
         (Mode::FullScreen, None) => full_screen(None, project, services, output),
         (Mode::FullScreen, Some(address)) => {
@@ -77,11 +83,23 @@ fn plain_lesson(address: &str, services: &Services, output: &mut Output) -> u8 {
     output.fault(opened, services)
 }
 
+/// The project judged by its own policy; `None` where it cannot be opened or is no app.
+fn judged(project: &str) -> Result<Option<Assessment>, Vec<Message>> {
+    let Ok(tree) = DirTree::open(Path::new(project)) else { return Ok(None) };
+    let policy = worker::policy::read(&tree)?;
+    let gather: worker::Gather = Arc::new(inspect::gather);
+    let facts = worker::policy::gather(&tree, &policy, &gather, &mut |_, _| {});
+    let today = worker::policy::today(&SystemClock::start());
+    Ok(facts.is_app().then(|| policy::assess(&facts, &policy, today).0))
+}
+
 /// The course in lines: a conversation where somebody can answer, else the map and how to go on.
 fn plain_course(mode: Mode, project: &str, services: &Services, output: &mut Output) -> u8 {
     let mut journal = services.journal(output);
-    let facts = DirTree::open(Path::new(project)).ok().map(|tree| inspect::gather(&tree, &mut |_, _| {}));
-    let assessment = facts.filter(Facts::is_app).map(|facts| verdict::assess(&facts));
+    let assessment = judged(project).unwrap_or_else(|faults| {
+        faults.iter().for_each(|fault| output.error(services.words, services.lang, fault));
+        None
+    });
     let setup = plain::Setup {
         course: &services.course,
         words: services.words,
@@ -122,12 +140,8 @@ fn full_screen(
         random::token(),
     );
     let mut app = App::new(context);
-    let mut effects = app.start_with_project(project);
-    if let Some(destination) = destination {
-        effects.extend(app.start_at(destination));
-    }
-    if let Some(fault) = services.config_faults.first() {
-        app.tell(fault.message());
+    if services.environment.var("SIPSONG_TEST_PANIC").is_some() {
+        app.break_at_next_key();
     }
     let (sender, events) = mpsc::channel();
     let settings = keep_settings(services);
@@ -135,6 +149,15 @@ fn full_screen(
     let real = worker::Services::new(clock, services.environment.clone(), journal, settings);
     let worker = Worker::new(real, sender.clone());
     let mut desk = Desk { worker, environment: services.environment.clone() };
+    let mut effects = app.start_with_project(project);
+    match destination {
+        Some(destination) => effects.extend(app.start_at(destination)),
+        // The map shows what the project is like: where that is soon read, it is on the first screen.
+        None => effects.drain(..).for_each(|effect| drop(desk.carry_out(effect))),
+    }
+    if let Some(fault) = services.config_faults.first() {
+        app.tell(fault.message());
+    }
     let ending = terminal::run(&mut app, &mut desk, effects, &sender, &events);
     match ending {
         Ok(Ending::Quit) => 0,

@@ -25,7 +25,7 @@ use crate::{
 use super::{
     Output, Services, appearance,
     config::ConfigFault,
-    voice::{CLEAN, FOUND, Voice, exit_code},
+    voice::{CLEAN, FOUND, Voice},
 };
 
 /// How long a terminal has to answer.
@@ -48,7 +48,8 @@ pub(super) fn run(services: &Services, output: &mut Output) -> u8 {
         bad: &bad,
         terminal: measure(),
     });
-    exit_code(&print(&mut output.voice(services.words, services.settings.lang), &signs))
+    let said = print(&mut output.voice(services.words, services.settings.lang), &signs);
+    output.ended(&said, services.words, services.settings.lang)
 }
 
 /// What is looked at.

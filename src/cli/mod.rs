@@ -89,8 +89,8 @@ fn run(arguments: &[String], environment: Environment, output: &mut Output) -> u
     let request = match args::parse(arguments, words, lang) {
         Ok(request) => request,
         Err(Refusal::Show(text)) => {
-            output.write(&text);
-            return 0;
+            let written = output.write(&text);
+            return output.ended(&written, words, lang);
         }
         Err(Refusal::Usage(message)) => {
             output.error(words, lang, &message);
@@ -134,21 +134,23 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
         Task::Completions(shell) => {
             let mut text = Vec::new();
             clap_complete::generate(*shell, &mut args::command(words, services.lang), "sipsong", &mut text);
-            output.write(&String::from_utf8_lossy(&text));
-            voice::CLEAN
+            let written = output.write(&String::from_utf8_lossy(&text));
+            output.ended(&written, words, services.lang)
         }
         Task::Man => {
             let mut text = Vec::new();
             let page = clap_mangen::Man::new(args::command(words, services.lang));
             let rendered = page.render(&mut text);
-            output.write(&String::from_utf8_lossy(&text));
-            voice::exit_code(&rendered.map(|()| voice::CLEAN))
+            let written = rendered.and_then(|()| output.write(&String::from_utf8_lossy(&text)));
+            output.ended(&written, words, services.lang)
         }
         Task::ContentCheck(path) => {
-            voice::exit_code(&content::check(&mut output.voice(words, services.lang), path.as_deref()))
+            let said = content::check(&mut output.voice(words, services.lang), path.as_deref());
+            output.ended(&said, words, services.lang)
         }
         Task::ContentStamp(path) => {
-            voice::exit_code(&content::stamp(&mut output.voice(words, services.lang), &RealDisk, path))
+            let said = content::stamp(&mut output.voice(words, services.lang), &RealDisk, path);
+            output.ended(&said, words, services.lang)
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::{
     i18n::{Catalogue, Lang, Message},
     inspect::clean,
+    learner::disk_reason,
     system::{env::Environment, terminal},
 };
 
@@ -40,9 +41,25 @@ impl Output {
         Output { out, err, is_terminal: false, err_is_terminal: false }
     }
 
-    /// Writes a result. A reader that has gone away (`| head`) is no fault.
-    pub fn write(&mut self, text: &str) {
-        let _ = self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush());
+    /// Writes a result whole, and gives the exit code of a task that is done with it.
+    ///
+    /// # Errors
+    /// Where it could not be written; [`Output::ended`] says so.
+    pub fn write(&mut self, text: &str) -> io::Result<u8> {
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()?;
+        Ok(voice::CLEAN)
+    }
+
+    /// The exit code of what was said, and that it could not be said where that is so. A reader that has gone away
+    /// (`| head`) is no fault.
+    pub fn ended(&mut self, said: &io::Result<u8>, words: &Catalogue, lang: Lang) -> u8 {
+        if let Err(error) = said
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.error(words, lang, &not_written(error));
+        }
+        voice::exit_code(said)
     }
 
     /// Where results are written.
@@ -78,8 +95,7 @@ impl Output {
             Ok(()) => voice::CLEAN,
             Err(Fault::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => voice::CLEAN,
             Err(Fault::Output(error)) => {
-                let message = Message::new("cli-not-written").with("reason", error.to_string());
-                self.error(services.words, services.lang, &message);
+                self.error(services.words, services.lang, &not_written(&error));
                 voice::FAILED
             }
             Err(Fault::Unknown(message)) => {
@@ -94,4 +110,9 @@ impl Output {
         let text = format!("{}: {}", words.plain(lang, "cli-error"), words.text(lang, message));
         self.complain(&text);
     }
+}
+
+/// That a result could not be written, and why.
+pub(super) fn not_written(error: &io::Error) -> Message {
+    Message::new("cli-not-written").with("reason", disk_reason(error))
 }

@@ -20,7 +20,7 @@ use crate::{
 use super::{
     Output, Services,
     args::Task,
-    voice::{CLEAN, FAILED, FOUND, Voice, exit_code},
+    voice::{CLEAN, FAILED, FOUND, Voice},
 };
 
 /// The bytes an import may have.
@@ -54,7 +54,7 @@ pub(super) fn run(task: &Task, services: &Services, output: &mut Output) -> u8 {
         Task::ProgressReset { yes: false } => reset(&mut voice, &mut journal, Consent::Missing),
         _ => show(&mut voice, &services.course, &journal, &bad),
     };
-    exit_code(&said)
+    output.ended(&said, services.words, services.settings.lang)
 }
 
 /// Says of each lesson whether it was read and how many of its questions were answered rightly at the first try, when

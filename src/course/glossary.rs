@@ -78,11 +78,15 @@ impl Glossary {
 
     /// The Thai words no line break may cut: every name and further form that holds Thai letters.
     pub fn whole_words(&self) -> Vec<String> {
-        let thai = |word: &str| word.chars().any(|c| ('\u{e01}'..='\u{e5b}').contains(&c));
-        let mut words: Vec<String> =
-            self.forms(Lang::TH).into_iter().map(|(form, _)| form).filter(|form| thai(form)).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
+        whole_words(self.forms(Lang::TH))
     }
+}
+
+/// Those of the forms that hold Thai letters, each once, in order.
+pub(super) fn whole_words(forms: Vec<(String, String)>) -> Vec<String> {
+    let thai = |word: &str| word.chars().any(|c| ('\u{e01}'..='\u{e5b}').contains(&c));
+    let mut words: Vec<String> = forms.into_iter().map(|(form, _)| form).filter(|form| thai(form)).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }

@@ -11,6 +11,7 @@ mod outline;
 mod pack;
 mod quiz;
 mod rule_page;
+mod scan;
 mod table;
 
 pub use address::Address;

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use crate::i18n::{Lang, Localized, Message};
 
 use super::{
-    Address, BuiltIn, Factor, Fault, Glossary, Lesson, Pack, Quiz, RulePage,
+    Address, BuiltIn, Factor, Fault, Glossary, Lesson, Pack, Quiz, RulePage, glossary,
     table::{Node, Reader},
 };
 
@@ -106,8 +106,11 @@ impl Course {
 
     /// The ids and revisions of a lesson's questions.
     pub fn quiz_index(&self, index: usize) -> Vec<(String, u32)> {
-        let text = self.pack.text(&self.quiz_path(index)).unwrap_or_default();
-        Quiz::index(&text).into_iter().map(|(id, rev)| (id.to_owned(), rev)).collect()
+        let folder = self.entries.get(index).map(|entry| entry.folder.as_str()).unwrap_or_default();
+        self.pack.known_questions(folder).unwrap_or_else(|| {
+            let text = self.pack.text(&self.quiz_path(index)).unwrap_or_default();
+            Quiz::index(&text).into_iter().map(|(id, rev)| (id.to_owned(), rev)).collect()
+        })
     }
 
     fn quiz_path(&self, index: usize) -> String {
@@ -120,6 +123,16 @@ impl Course {
             let text = self.pack.text("glossary.toml").unwrap_or_default();
             Glossary::parse("glossary.toml", &text).0
         })
+    }
+
+    /// Every form of every term in this language with the term's id, as [`Glossary::forms`].
+    pub fn forms(&self, lang: Lang) -> Vec<(String, String)> {
+        self.pack.known_forms(lang).unwrap_or_else(|| self.glossary().forms(lang))
+    }
+
+    /// The Thai words no line break may cut, as [`Glossary::whole_words`].
+    pub fn whole_words(&self) -> Vec<String> {
+        glossary::whole_words(self.forms(Lang::TH))
     }
 
     /// The beliefs behind wrong answers.

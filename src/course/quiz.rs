@@ -5,6 +5,7 @@ use crate::i18n::{Localized, Message};
 use super::{
     Factor,
     fault::Fault,
+    scan,
     table::{Node, Reader},
 };
 
@@ -116,22 +117,10 @@ impl Quiz {
         (Quiz { questions }, reader.into_faults())
     }
 
-    /// The ids and revisions of a quiz without parsing the rest of it: the course map needs no more, and the first
-    /// screen is not to wait for fourteen files. The content check holds it against [`Quiz::parse`].
+    /// The ids and revisions of a quiz without parsing the rest of it: the course map needs no more. The content check
+    /// holds it against [`Quiz::parse`].
     pub fn index(text: &str) -> Vec<(&str, u32)> {
-        let mut found = Vec::new();
-        let mut id = None;
-        for line in text.lines() {
-            if let Some(rest) = line.strip_prefix("id = \"") {
-                id = rest.split('"').next();
-            } else if let Some(rest) = line.strip_prefix("rev = ") {
-                let digits = rest.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
-                if let (Some(id), Ok(rev)) = (id.take(), digits.parse()) {
-                    found.push((id, rev));
-                }
-            }
-        }
-        found
+        scan::quiz_index(text)
     }
 }
 

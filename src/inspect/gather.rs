@@ -11,15 +11,15 @@ use std::{
 };
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Facts, Place, Role, SkipReason, Skipped, Stack},
+    checks::facts::{Allow, Confidence, Fact, FactKind, Facts, Place, Role, SkipReason, Skipped, Stack},
     system::tree::{ReadFault, Tree, Walk},
 };
 
 use super::{
-    clean,
+    allow, clean,
     file::File,
     project::Project,
-    read::{self, code, git},
+    read::{self, code, deps, git},
     role,
 };
 
@@ -43,7 +43,7 @@ pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -
         facts: Facts { all: git.facts, skipped: git.skipped, ..Facts::default() },
         budget: AtomicU64::new(TOTAL),
     };
-    let plan = gathering.plan(&walk, git.tracked.as_ref());
+    let plan = gathering.plan(tree, &walk, git.tracked.as_ref());
     let total = plan.formats.len() + plan.code.len();
     progress(0, Some(total));
     let paths = plan.paths;
@@ -53,7 +53,8 @@ pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -
     for format in &plan.formats {
         gathering.run(format, &project);
     }
-    super::read::project_wide(&project, &mut gathering.facts.all);
+    read::project_wide(&project, &mut gathering.facts.all);
+    read::copies::find(tree, &project.paths, &mut gathering.facts.all);
     drop(project.files);
     count += gathering.read_code(tree, &plan.code, &mut |read| progress(count + read, Some(total)));
     gathering.stacks(&plan.stacks);
@@ -81,15 +82,22 @@ struct Gathering {
 }
 
 impl Gathering {
-    fn plan(&mut self, walk: &Walk, tracked: Option<&std::collections::HashSet<String>>) -> Plan {
+    fn plan(
+        &mut self,
+        tree: &dyn Tree,
+        walk: &Walk,
+        tracked: Option<&std::collections::HashSet<String>>,
+    ) -> Plan {
         let mut plan = Plan::default();
-        let hidden = tracked
-            .into_iter()
-            .flatten()
-            .filter(|path| git::is_env_file(path.rsplit('/').next().unwrap_or(path)));
         // What is ignored and nevertheless tracked is not walked, yet ships with every clone.
+        let hidden = tracked.into_iter().flatten().filter(|path| ships_unseen(path));
         let mut paths: Vec<&str> =
             walk.files.iter().map(|entry| entry.path.as_str()).chain(hidden.map(String::as_str)).collect();
+        // A lock that is ignored is not walked either, and its being ignored is what has to be said.
+        let ignored = tracked.map(|_| deps::beside_manifests(&paths)).unwrap_or_default();
+        let ignored = ignored.into_iter().filter(|path| tree.read(path, 0) == Err(ReadFault::TooLarge));
+        let ignored: Vec<String> = ignored.collect();
+        paths.extend(ignored.iter().map(String::as_str));
         paths.sort_unstable();
         paths.dedup();
         for path in paths {
@@ -130,7 +138,10 @@ impl Gathering {
     ) -> usize {
         for one in planned {
             match load(tree, &one.path, one.role, one.by.limit, &self.budget) {
-                Ok(file) => drop(project.files.insert(one.path.clone(), file)),
+                Ok(file) => {
+                    self.facts.allows.extend(allow::marks(&file, code::language(&one.path)));
+                    project.files.insert(one.path.clone(), file);
+                }
                 // A tracked `.env` that was deleted from disk is a fact of the index alone.
                 Err(SkipReason::Unreadable) if !tree_has(project, &one.path) => {}
                 Err(reason) => self.skip(&one.path, reason),
@@ -179,7 +190,10 @@ impl Gathering {
             drop(send);
             for (count, (at, done)) in receive.into_iter().enumerate() {
                 match done {
-                    Ok(summary) => summaries.push((at, summary)),
+                    Ok((summary, mut marks)) => {
+                        summaries.push((at, summary));
+                        self.facts.allows.append(&mut marks);
+                    }
                     Err(reason) => skipped.push((at, reason)),
                 }
                 if count % STRIDE == 0 {
@@ -194,7 +208,8 @@ impl Gathering {
         summaries.sort_by_key(|(at, _)| *at);
         let count = summaries.len();
         let found = catch_unwind(AssertUnwindSafe(|| {
-            code::resolve(summaries.into_iter().map(|(_, summary)| summary).collect())
+            let summaries = summaries.into_iter().map(|(_, summary)| summary).collect();
+            code::resolve(summaries, &|path| again(tree, planned, path))
         }));
         self.facts.all.extend(found.unwrap_or_default());
         count
@@ -234,6 +249,8 @@ impl Gathering {
         facts.all.sort_by(|a, b| (&a.place, a.role).cmp(&(&b.place, b.role)));
         facts.all.dedup();
         facts.all.shrink_to_fit();
+        facts.allows.sort();
+        facts.allows.dedup();
         facts.skipped.sort();
         facts.skipped.dedup();
         self.facts
@@ -242,6 +259,21 @@ impl Gathering {
 
 fn tree_has(project: &Project, path: &str) -> bool {
     !git::is_env_file(path.rsplit('/').next().unwrap_or(path)) || project.is_tracked(path) != Some(true)
+}
+
+/// A file of source once more, by its path as facts have it.
+fn again(tree: &dyn Tree, planned: &[Planned<code::Language>], path: &str) -> Option<File> {
+    // Paths are in order, and those that had to be cleaned are few.
+    let exact = planned.binary_search_by(|one| one.path.as_str().cmp(path)).ok();
+    let cleaned = || planned.iter().position(|one| clean::line(&one.path) == path);
+    let one = planned.get(exact.or_else(cleaned)?)?;
+    load(tree, &one.path, one.role, FILE, &AtomicU64::new(u64::MAX)).ok()
+}
+
+/// Whether a path is of a file that readers want even where the project ignores it.
+fn ships_unseen(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    git::is_env_file(name) || deps::is_lock(&name.to_ascii_lowercase())
 }
 
 fn take<'a, T>(planned: &'a [Planned<T>], next: &AtomicUsize) -> Option<(usize, &'a Planned<T>)> {
@@ -253,9 +285,10 @@ fn summarize(
     tree: &dyn Tree,
     one: &Planned<code::Language>,
     budget: &AtomicU64,
-) -> Result<code::Summary, SkipReason> {
+) -> Result<(code::Summary, Vec<Allow>), SkipReason> {
     let file = load(tree, &one.path, one.role, FILE, budget)?;
-    catch_unwind(AssertUnwindSafe(|| code::summarize(&file, one.by))).unwrap_or(Err(SkipReason::Malformed))
+    let read = || Ok((code::summarize(&file, one.by)?, allow::marks(&file, Some(one.by))));
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SkipReason::Malformed))
 }
 
 fn load(tree: &dyn Tree, path: &str, role: Role, limit: u64, budget: &AtomicU64) -> Result<File, SkipReason> {
@@ -287,6 +320,8 @@ fn reason(fault: ReadFault) -> SkipReason {
 }
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests {
     use crate::system::tree::MemoryTree;
 
@@ -314,6 +349,38 @@ mod tests {
                 ("docker-compose.yml", SkipReason::TooLarge),
                 ("package.json", SkipReason::Malformed)
             ]
+        );
+    }
+
+    /// A tree that hides a file from its walk, as one in `.gitignore` is.
+    struct Ignoring(MemoryTree, &'static str);
+
+    impl Tree for Ignoring {
+        fn walk(&self) -> Walk {
+            let mut walk = self.0.walk();
+            walk.files.retain(|entry| entry.path != self.1);
+            walk
+        }
+
+        fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
+            self.0.read(path, limit)
+        }
+    }
+
+    #[test]
+    fn a_lock_that_git_ignores_is_found_beside_its_manifest() {
+        let index: &[u8] = b"DIRC\0\0\0\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+        let tree = MemoryTree::new([
+            (".git/HEAD", b"ref: refs/heads/main".as_slice()),
+            (".git/index", index),
+            ("api/package.json", b"{\"dependencies\":{\"left\":\"1.0.0\"}}"),
+            ("api/package-lock.json", b"{\n\"node_modules/left\": {}\n}"),
+        ]);
+        let found = gather(&Ignoring(tree, "api/package-lock.json"), &mut |_, _| {});
+        let lock = found.all.iter().find(|fact| matches!(fact.kind, FactKind::Lock { .. }));
+        assert!(
+            matches!(lock.map(|fact| &fact.kind), Some(FactKind::Lock { tracked: Some(false), .. })),
+            "{found:#?}"
         );
     }
 

@@ -1,9 +1,11 @@
 //! Gathering facts from a project.
 
+mod allow;
 pub mod clean;
 pub mod command;
 pub mod file;
 mod gather;
+mod kept;
 pub mod knowledge;
 pub mod project;
 pub mod read;
@@ -12,3 +14,4 @@ pub mod secret;
 pub mod shell;
 
 pub use gather::gather;
+pub use kept::{LeavesOut, Reading, gather_without};

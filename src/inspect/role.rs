@@ -97,6 +97,9 @@ const DEVELOPMENT: &[&str] = &[
     "devtools",
     ".husky",
     ".storybook",
+    "contrib",
+    "extra",
+    "extras",
 ];
 
 const PIPELINE: &[&str] = &[".circleci", ".buildkite", ".woodpecker", ".semaphore", ".teamcity", ".tekton"];
@@ -132,7 +135,9 @@ pub fn role(path: &str) -> Option<Role> {
     let folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
     let lower = name.to_ascii_lowercase();
     let within = |names: &[&str]| folders.iter().any(|part| names.contains(part));
-    if within(FOREIGN)
+    let versioned = is_script(&lower) && folders.iter().any(|part| is_versioned(part));
+    if versioned
+        || within(FOREIGN)
         || is_minified(&lower)
         || folders.ends_with(&["wwwroot", "lib"])
         || path.contains("wwwroot/lib/")
@@ -155,13 +160,26 @@ pub fn role(path: &str) -> Option<Role> {
     if configured && segments(&lower).first().is_some_and(|part| part == "test") {
         return Some(Role::Test);
     }
-    if within(EXAMPLE) {
+    if within(EXAMPLE)
+        || folders.iter().any(|part| part.ends_with("-examples") || part.ends_with("_examples"))
+    {
         return Some(Role::Example);
     }
     if within(DEVELOPMENT) || is_development(&folders, &lower) {
         return Some(Role::Development);
     }
     Some(Role::Deployed)
+}
+
+/// Whether what is no file of the project's own (an installed package, a result of a build) lies in a folder of tests or
+/// examples. Folders inside of it are not asked: packages bring tests of their own.
+pub fn is_kept_for_tests(path: &str) -> bool {
+    const MADE: &[&str] = &["dist", "target", "bin", "obj"];
+    let folders = path.rsplit_once('/').map_or("", |(folders, _)| folders);
+    let outside = folders.split('/').take_while(|part| !FOREIGN.contains(part) && !MADE.contains(part));
+    let made = path.split('/').any(|part| FOREIGN.contains(&part) || MADE.contains(&part));
+    outside.clone().any(|part| TEST.contains(&part) || EXAMPLE.contains(&part) || is_test_folder(part))
+        || (!made && matches!(role(path), Some(Role::Test | Role::Example)))
 }
 
 fn is_minified(lower: &str) -> bool {
@@ -249,9 +267,9 @@ fn is_test_name(name: &str, lower: &str) -> bool {
         && (ends.iter().any(|end| stem.ends_with(end)) || lower.starts_with("test_") || lower == "tests.py"))
         || runner.iter().any(|start| lower.starts_with(start))
         || (!is_code
-            && segments(lower)
-                .iter()
-                .any(|part| matches!(part.as_str(), "test" | "tests" | "testing" | "e2e"))
+            && segments(lower).iter().any(|part| {
+                matches!(part.as_str(), "test" | "tests" | "testing" | "e2e" | "playwright" | "cypress")
+            })
             && is_environment_file(lower))
 }
 
@@ -285,6 +303,8 @@ fn is_development(folders: &[&str], lower: &str) -> bool {
         "skaffold",
         "vagrantfile",
         "procfile.dev",
+        "procfile.local",
+        "procfile.win",
         "launchsettings.json",
         "noxfile.py",
         "commitlint.config.",
@@ -365,6 +385,7 @@ mod tests {
             ("src/test/java/A.java", Some(Role::Test)),
             ("src/Ordering.UnitTests/A.cs", Some(Role::Test)),
             ("docker-compose.test.yml", Some(Role::Test)),
+            ("web/Dockerfile.playwright", Some(Role::Test)),
             (".env.example", Some(Role::Example)),
             ("config/database.yml.dist", Some(Role::Example)),
             ("example.env", Some(Role::Example)),
@@ -389,6 +410,9 @@ mod tests {
             ("e2e/.env.example", Some(Role::Example)),
             ("public/plugins/codemirror-5.17.0/a.js", None),
             ("requirements-dev.txt", Some(Role::Development)),
+            ("Procfile.windows", Some(Role::Development)),
+            ("extra/release.mjs", Some(Role::Development)),
+            ("push-examples/go/main.go", Some(Role::Example)),
         ] {
             assert_eq!(role(path), expected, "{path}");
         }

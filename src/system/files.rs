@@ -72,10 +72,13 @@ pub struct RealDisk;
 impl Disk for RealDisk {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         let file = OpenOptions::new().read(true).custom_flags(nonblocking()).open(path)?;
-        if !file.metadata()?.is_file() {
+        let about = file.metadata()?;
+        if !about.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let mut bytes = Vec::new();
+        // Room for all of it and for seeing the end: otherwise small files are read in many small pieces.
+        let room = usize::try_from(about.len().min(limit)).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(room + 1);
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > limit { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
     }

@@ -10,6 +10,7 @@ mod installed;
 pub mod memory_disk;
 pub mod process;
 pub mod random;
+pub mod repository;
 pub mod terminal;
 pub mod tree;
 mod walk;

@@ -5,7 +5,11 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use crate::{i18n::Message, learner};
+use crate::{
+    checks::finding::{Finding, Polarity, Severity},
+    i18n::Message,
+    learner,
+};
 
 use super::{
     context::Context,
@@ -19,7 +23,7 @@ use super::{
     },
     settings::Settings,
     theme::Token,
-    widgets::{frame, line},
+    widgets::{frame, line, status},
 };
 
 /// The least window in which everything can be used.
@@ -37,13 +41,14 @@ pub struct App {
     overlay: Option<Overlay>,
     notice: Option<Message>,
     jobs: u64,
+    breaks: bool,
 }
 
 impl App {
     /// The program on the course map.
     pub fn new(context: Context) -> App {
         let screen = Screen::Map(MapScreen::new(&context));
-        App { context, screen, history: Vec::new(), overlay: None, notice: None, jobs: 0 }
+        App { context, screen, history: Vec::new(), overlay: None, notice: None, jobs: 0, breaks: false }
     }
 
     /// Goes to a place before anything happened, and gives the wishes that follow.
@@ -59,6 +64,11 @@ impl App {
     /// Says something at the bottom of the screen until the next key.
     pub fn tell(&mut self, notice: Message) {
         self.notice = Some(notice);
+    }
+
+    /// Lets the next key end the program by a panic, which is how a test learns what becomes of the terminal then.
+    pub fn break_at_next_key(&mut self) {
+        self.breaks = true;
     }
 
     /// The window: columns and rows.
@@ -91,6 +101,7 @@ impl App {
             Event::Signal(_) | Event::Closed => self.leave(),
             Event::Done { job, outcome } => self.done(job, outcome),
             Event::Key(key) => {
+                assert!(!self.breaks, "a key was pressed, and SIPSONG_TEST_PANIC is set");
                 self.notice = None;
                 self.key(key)
             }
@@ -351,7 +362,11 @@ impl App {
         let root = report.root.clone();
         project.reading = None;
         project.fault = None;
+        let changed = project.report.as_ref().filter(|_| !is_new).and_then(|before| changes(before, &report));
         project.report = Some(report);
+        if changed.is_some() {
+            self.notice = changed;
+        }
         let mut effects = Vec::new();
         // Only a project that was chosen, and is one, is worth remembering.
         let known = self.context.progress.projects.first() == Some(&root);
@@ -363,6 +378,31 @@ impl App {
         }
         self.learn(&effects);
         effects
+    }
+}
+
+/// What another reading of the same project changed in its verdicts: `III ✗ → ●`.
+fn changes(before: &ProjectReport, after: &ProjectReport) -> Option<Message> {
+    let pairs = before.assessment.factors.iter().zip(&after.assessment.factors);
+    let changed: Vec<String> = pairs
+        .filter(|(old, new)| old.verdict != new.verdict)
+        .map(|(old, new)| {
+            let (from, to) = (status::symbol(old.verdict), status::symbol(new.verdict));
+            format!("{} {from} → {to}", new.factor.numeral())
+        })
+        .collect();
+    let problems = |report: &ProjectReport| {
+        let weighs =
+            |finding: &&Finding| finding.polarity == Polarity::Problem && finding.severity > Severity::Info;
+        report.assessment.findings.iter().filter(weighs).count()
+    };
+    let (old, new) = (problems(before), problems(after));
+    match (changed.is_empty(), old == new) {
+        (true, true) => None,
+        (true, false) => {
+            Some(Message::new("project-problems-changed").with("before", old).with("after", new))
+        }
+        (false, _) => Some(Message::new("project-verdicts-changed").with("changes", changed.join("   "))),
     }
 }
 

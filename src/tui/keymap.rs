@@ -44,6 +44,7 @@ pub enum Action {
     MoveDown,
     Edit,
     Reread,
+    Filter,
 }
 
 /// Where a key is pressed.
@@ -124,6 +125,7 @@ pub const BINDINGS: &[Binding] = {
         bind(A::Edit, P::Project, &[Char('e')], "key-edit", true),
         bind(A::Reread, P::Project, &[Char('r')], "key-reread", true),
         bind(A::ChooseProject, P::Project, &[Char('o')], "key-choose-project", true),
+        bind(A::Filter, P::Project, &[Char('f')], "key-filter", true),
         bind(A::Show, P::Project, &[Char('w')], "key-why", true),
         bind(A::FocusNext, P::Project, &[Tab], "key-pane-next", false),
         bind(A::FocusPrevious, P::Project, &[BackTab], "key-pane-previous", false),

@@ -8,7 +8,8 @@ pub fn draw_sara_am(buffer: &mut Buffer) {
     let area = buffer.area;
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
-            let Some(cell) = buffer.cell(Position { x, y }) else { continue };
+            let index = usize::from(y - area.top()) * usize::from(area.width) + usize::from(x - area.left());
+            let Some(cell) = buffer.content.get(index) else { continue };
             // Most cells are ASCII; the shortest cluster in question has six bytes.
             if cell.symbol().len() < 6 {
                 continue;

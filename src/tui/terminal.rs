@@ -1,16 +1,21 @@
 //! The terminal: made ready, drawn on, listened to, and given back as it was, whatever happens.
 
+mod encode;
 mod input;
+mod pen;
 mod screen;
 
 use std::{
-    io::{self, Write},
-    panic,
+    io, panic,
     sync::mpsc::{Receiver, Sender},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use crossterm::terminal;
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    termios::tcgetwinsize,
+};
 
 use crate::i18n::Message;
 
@@ -54,7 +59,7 @@ const LEAVE: &str = "\x1b[?2004l\x1b[?1006l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049
 
 /// Runs the program on the terminal until it ends.
 ///
-/// `begin` is carried out as soon as the first screen is drawn. `sender` and `events` are the two ends of one channel; the worker holds a clone of the sender.
+/// `begin` is carried out as soon as the first screen is drawn; what comes in before that is on it. `sender` and `events` are the two ends of one channel; the worker holds a clone of the sender.
 ///
 /// # Errors
 /// What the system says when the terminal cannot be made ready.
@@ -65,20 +70,43 @@ pub fn run(
     sender: &Sender<Event>,
     events: &Receiver<Event>,
 ) -> io::Result<Ending> {
+    input::listen_to_signals(sender.clone())?;
     let guard = Guard::enter()?;
-    let size = terminal::size()?;
+    let ending = appear(app, host, begin, sender, events);
+    if ending.is_err() {
+        // A terminal that closes may be noticed first by drawing on it. What is to be kept is kept all the same.
+        for effect in app.leave() {
+            let _ = host.carry_out(effect);
+        }
+    }
+    drop(guard);
+    // With the terminal gone there is nobody to tell of an error in writing to it.
+    ending.or_else(|error| if is_gone(&error) { Ok(Ending::Closed) } else { Err(error) })
+}
+
+fn appear(
+    app: &mut App,
+    host: &mut dyn Host,
+    begin: Vec<Effect>,
+    sender: &Sender<Event>,
+    events: &Receiver<Event>,
+) -> io::Result<Ending> {
+    let size = size()?;
     app.update(Event::Resize(size.0, size.1));
-    let mut canvas = Canvas::new(size);
-    draw(app, &mut canvas)?;
-    write_out(ASK_GROUND.as_bytes())?;
+    // What came before the first screen is on it.
+    for event in events.try_iter() {
+        let effects = app.update(event);
+        effects.into_iter().for_each(|effect| drop(host.carry_out(effect)));
+    }
+    let mut canvas = Canvas::new();
+    app.settle();
+    let first = canvas.draw(app.size(), |buffer| app.view(buffer));
+    write_out(&[first, ASK_GROUND.as_bytes()].concat())?;
     let input = Input::listen(sender.clone())?;
     for effect in begin {
         let _ = host.carry_out(effect);
     }
-    let ending = live(app, host, events, &mut canvas, &input);
-    drop(guard);
-    // With the terminal gone there is nobody to tell of an error in writing to it.
-    ending.or_else(|error| if is_gone(&error) { Ok(Ending::Closed) } else { Err(error) })
+    live(app, host, events, &mut canvas, &input)
 }
 
 fn live(
@@ -135,7 +163,7 @@ fn edit(
     enter()?;
     drop(resume);
     canvas.forget();
-    let size = terminal::size()?;
+    let size = size()?;
     app.update(Event::Resize(size.0, size.1));
     if let Err(message) = outcome {
         app.update(Event::Done { job: 0, outcome: Outcome::Failed(message) });
@@ -148,13 +176,35 @@ fn copy(text: &str) -> io::Result<()> {
     write_out(format!("\x1b]52;c;{}\x1b\\", STANDARD.encode(text)).as_bytes())
 }
 
-fn write_out(bytes: &[u8]) -> io::Result<()> {
-    if bytes.is_empty() {
-        return Ok(());
+/// Writes by as few writes as the terminal takes: the standard library's output would cut them at line feeds.
+fn write_out(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(io::stdout(), bytes) {
+            Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+            Ok(written) => bytes = &bytes[written.min(bytes.len())..],
+            Err(rustix::io::Errno::INTR) => {}
+            Err(rustix::io::Errno::AGAIN) => wait_for_room()?,
+            Err(errno) => return Err(errno.into()),
+        }
     }
-    let mut out = io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()
+    Ok(())
+}
+
+/// Waits until the terminal takes more, where whoever started us left it not waiting by itself.
+fn wait_for_room() -> io::Result<()> {
+    let stdout = io::stdout();
+    match poll(&mut [PollFd::new(&stdout, PollFlags::OUT)], None) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+        Err(errno) => Err(errno.into()),
+    }
+}
+
+/// The window: columns and rows.
+fn size() -> io::Result<(u16, u16)> {
+    match tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Ok((size.ws_col, size.ws_row)),
+        _ => terminal::size(),
+    }
 }
 
 fn is_gone(error: &io::Error) -> bool {

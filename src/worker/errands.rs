@@ -25,11 +25,14 @@ const LINE: usize = 1_000;
 /// The folders that are offered.
 const FOLDERS: usize = 50;
 
-/// The thread that runs errands.
+/// The thread that runs errands, from the first one on.
 pub(super) struct Errands {
-    errands: mpsc::Sender<Errand>,
+    environment: Environment,
+    mask: Mask,
     open_address: OpenAddress,
+    current: Current,
     answers: Answers,
+    errands: Option<mpsc::Sender<Errand>>,
 }
 
 enum Errand {
@@ -38,15 +41,37 @@ enum Errand {
 }
 
 impl Errands {
-    pub(super) fn start(
+    pub(super) fn new(
         environment: Environment,
         mask: Mask,
         open_address: OpenAddress,
         current: Current,
         answers: Answers,
     ) -> Errands {
+        Errands { environment, mask, open_address, current, answers, errands: None }
+    }
+
+    pub(super) fn fetch_lines(&mut self, job: u64, path: String, line: u32) {
+        self.send(Errand::Lines { job, path, line });
+    }
+
+    pub(super) fn complete(&mut self, job: u64, text: String) {
+        self.send(Errand::Complete { job, text });
+    }
+
+    fn send(&mut self, errand: Errand) {
+        let errands = match self.errands.take() {
+            Some(errands) => errands,
+            None => self.start(),
+        };
+        let _ = errands.send(errand);
+        self.errands = Some(errands);
+    }
+
+    fn start(&self) -> mpsc::Sender<Errand> {
         let (errands, todo) = mpsc::channel();
-        let back = answers.clone();
+        let (environment, mask) = (self.environment.clone(), self.mask.clone());
+        let (current, answers) = (self.current.clone(), self.answers.clone());
         thread::spawn(move || {
             for errand in todo {
                 match errand {
@@ -61,15 +86,7 @@ impl Errands {
                 }
             }
         });
-        Errands { errands, open_address, answers: back }
-    }
-
-    pub(super) fn fetch_lines(&self, job: u64, path: String, line: u32) {
-        let _ = self.errands.send(Errand::Lines { job, path, line });
-    }
-
-    pub(super) fn complete(&self, job: u64, text: String) {
-        let _ = self.errands.send(Errand::Complete { job, text });
+        errands
     }
 
     pub(super) fn open(&self, address: String) {

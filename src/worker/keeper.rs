@@ -13,8 +13,10 @@ use crate::{
 
 use super::{Answers, SaveSettings};
 
-/// The thread that keeps things. Dropped, it finishes first.
+/// The thread that keeps things, from the first thing on. Dropped, it finishes first.
 pub(super) struct Keeper {
+    /// What the thread will need, until there is one: the first screen does not wait for it.
+    idle: Option<(Journal, SaveSettings, Answers)>,
     tasks: Option<mpsc::Sender<Task>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -25,39 +27,49 @@ enum Task {
 }
 
 impl Keeper {
-    pub(super) fn start(mut journal: Journal, mut save_settings: SaveSettings, answers: Answers) -> Keeper {
-        let (tasks, todo) = mpsc::channel();
-        let thread = thread::spawn(move || {
-            let mut trouble = false;
-            for task in todo {
-                match task {
-                    Task::Record(event) => trouble = record(&mut journal, event, trouble, &answers),
-                    Task::Settings(settings) => {
-                        if let Err(fault) = save_settings(&settings) {
-                            answers.done(0, Outcome::Failed(fault));
-                        }
-                    }
-                }
-            }
-            // The last chance; whoever is to be told has been told already.
-            let _ = journal.retry();
-        });
-        Keeper { tasks: Some(tasks), thread: Some(thread) }
+    pub(super) fn new(journal: Journal, save_settings: SaveSettings, answers: Answers) -> Keeper {
+        Keeper { idle: Some((journal, save_settings, answers)), tasks: None, thread: None }
     }
 
-    pub(super) fn record(&self, event: learner::Event) {
+    pub(super) fn record(&mut self, event: learner::Event) {
         self.send(Task::Record(event));
     }
 
-    pub(super) fn settings(&self, settings: Settings) {
+    pub(super) fn settings(&mut self, settings: Settings) {
         self.send(Task::Settings(settings));
     }
 
-    fn send(&self, task: Task) {
+    fn send(&mut self, task: Task) {
+        if let Some((journal, save_settings, answers)) = self.idle.take() {
+            let (tasks, todo) = mpsc::channel();
+            self.tasks = Some(tasks);
+            self.thread = Some(thread::spawn(move || keep(journal, save_settings, &answers, &todo)));
+        }
         if let Some(tasks) = &self.tasks {
             let _ = tasks.send(task);
         }
     }
+}
+
+fn keep(
+    mut journal: Journal,
+    mut save_settings: SaveSettings,
+    answers: &Answers,
+    todo: &mpsc::Receiver<Task>,
+) {
+    let mut trouble = false;
+    for task in todo {
+        match task {
+            Task::Record(event) => trouble = record(&mut journal, event, trouble, answers),
+            Task::Settings(settings) => {
+                if let Err(fault) = save_settings(&settings) {
+                    answers.done(0, Outcome::Failed(fault));
+                }
+            }
+        }
+    }
+    // The last chance; whoever is to be told has been told already.
+    let _ = journal.retry();
 }
 
 impl Drop for Keeper {

@@ -6,6 +6,7 @@
 mod errands;
 mod keeper;
 mod observed;
+pub mod policy;
 mod project;
 mod stack;
 mod watch;
@@ -109,9 +110,8 @@ impl Worker {
         let answers = Answers(answers);
         let current = Current::default();
         let Services { clock, environment, journal, gather, mask, save_settings, open_address } = services;
-        let keeper = Keeper::start(journal, save_settings, answers.clone());
-        let errands =
-            Errands::start(environment.clone(), mask, open_address, current.clone(), answers.clone());
+        let keeper = Keeper::new(journal, save_settings, answers.clone());
+        let errands = Errands::new(environment.clone(), mask, open_address, current.clone(), answers.clone());
         let projects = Projects::new(environment, clock, gather, current.clone(), answers.clone());
         Worker { answers, current, keeper, errands, projects }
     }

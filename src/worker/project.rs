@@ -13,7 +13,7 @@ use std::{
 };
 
 use crate::{
-    checks::verdict,
+    checks::policy,
     i18n::Message,
     inspect::clean,
     learner::disk_reason,
@@ -135,6 +135,8 @@ impl Reading {
 
     fn read_once(&self, tells_progress: bool) -> Result<ProjectReport, Message> {
         let tree = DirTree::open(&self.path).map_err(|error| unopened(&self.path, &error))?;
+        // A policy that is not understood must not look as if there were none.
+        let policy = super::policy::read(&tree).map_err(|mut faults| faults.swap_remove(0))?;
         let observed = Observed {
             tree: &tree,
             alive: self.alive.clone(),
@@ -153,8 +155,8 @@ impl Reading {
         };
         // A reader that a hostile file brings down must not leave the screen waiting for ever.
         let judged = catch_unwind(AssertUnwindSafe(|| {
-            let facts = (self.gather)(&observed, &mut progress);
-            let assessment = verdict::assess(&facts);
+            let facts = super::policy::gather(&observed, &policy, &self.gather, &mut progress);
+            let (assessment, _) = policy::assess(&facts, &policy, super::policy::today(&*self.clock));
             (facts, assessment)
         }));
         let (facts, assessment) = judged.map_err(|_| Message::new("project-crashed"))?;

@@ -3,4 +3,5 @@
 
 pub mod sources;
 pub mod stage;
+pub mod terminal;
 pub mod work_tree;

@@ -213,7 +213,7 @@ pub fn report() -> ProjectReport {
     ProjectReport {
         root: "/home/mali/shop-api".to_owned(),
         facts: Facts { stacks: vec![Stack::Node], files_read: 42, skipped, ..Facts::default() },
-        assessment: Assessment { factors: factors.collect(), findings: findings() },
+        assessment: Assessment { factors: factors.collect(), findings: findings(), set_aside: Vec::new() },
         is_app: true,
     }
 }
@@ -242,6 +242,7 @@ fn findings() -> Vec<Finding> {
         message,
         fix,
         because: vec![],
+        repeat: 0,
     };
     let key = |id| Message::new(id).with("key", "SESSION_KEY");
     let reads = |id| Message::new(id).with("key", "DATABASE_URL").with("count", 3);

@@ -3,34 +3,38 @@
 
 use std::io;
 
-use crate::checks::finding::{Finding, Polarity, Severity};
+use crate::checks::finding::Severity;
 
-use super::{Report, text::clean};
+use super::Report;
 
 /// Writes the report.
 ///
 /// # Errors
 /// Whatever the writer reports.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let problem = |finding: &&Finding| finding.polarity == Polarity::Problem && report.shows(finding.factor);
-    for finding in report.assessment.findings.iter().filter(problem) {
-        let command = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "notice",
-        };
+    for finding in report.problems() {
+        let place = (finding.place.line, finding.place.column);
         let title = format!("{} {}", finding.factor.numeral(), report.factor_name(finding.factor));
-        writeln!(
-            out,
-            "::{command} file={},line={},col={},title={}::{}",
-            property(&clean(&finding.place.path)),
-            finding.place.line,
-            finding.place.column,
-            property(&title),
-            data(&format!("{}. {}", report.words(&finding.message), report.words(&finding.fix))),
-        )?;
+        let at = command(report, finding.severity, &finding.place.path, place, &title);
+        writeln!(out, "{at}{}", data(&format!("{} ({})", report.sentence(finding), finding.rule)))?;
+    }
+    for note in report.notes {
+        let place = (note.place.line, note.place.column);
+        let at = command(report, note.severity, &note.path, place, note.id);
+        writeln!(out, "{at}{}", data(&report.words(&note.message)))?;
     }
     Ok(())
+}
+
+/// A command up to its message.
+fn command(report: &Report<'_>, severity: Severity, path: &str, place: (u32, u32), title: &str) -> String {
+    let command = match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    };
+    let (path, title) = (property(&report.path(path)), property(title));
+    format!("::{command} file={path},line={},col={},title={title}::", place.0, place.1)
 }
 
 fn data(text: &str) -> String {

@@ -5,10 +5,10 @@ use std::{collections::BTreeMap, io};
 use crate::{
     checks::{
         facts::SkipReason,
-        finding::{Finding, Polarity, Severity},
+        finding::{Aside, Finding, Polarity, SetAside, Severity},
         verdict::{FactorVerdict, Verdict},
     },
-    i18n::Message,
+    i18n::{Message, date_text},
 };
 
 use super::{Report, text::clean, verdict_word};
@@ -23,8 +23,12 @@ const PLACES: usize = 3;
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let page = Page { report };
     page.head(out)?;
-    for judged in report.assessment.factors.iter().filter(|judged| report.shows(judged.factor)) {
+    for judged in report.assessment.factors.iter().filter(|judged| report.tells_of(judged.factor)) {
         page.factor(judged, out)?;
+    }
+    if report.partial && report.problems().next().is_none() {
+        writeln!(out)?;
+        writeln!(out, "{}", report.word("check-nothing-new"))?;
     }
     page.foot(out)
 }
@@ -49,11 +53,35 @@ impl Page<'_> {
         writeln!(out)?;
         writeln!(out, "{} {}: {verdict}", self.paint(colour, symbol), self.bold(&title))?;
         let problems = self.of(judged, Polarity::Problem);
-        if problems.iter().all(|finding| finding.severity == Severity::Info) {
+        if !self.report.partial && problems.iter().all(|finding| finding.severity == Severity::Info) {
             writeln!(out, "  {}", self.report.words(&judged.summary))?;
         }
         self.findings(&problems, out)?;
-        self.findings(&self.of(judged, Polarity::Evidence), out)
+        self.findings(&self.of(judged, Polarity::Evidence), out)?;
+        let aside = self.report.assessment.set_aside.iter();
+        aside
+            .filter(|aside| self.report.style.verbose && aside.finding.factor == judged.factor)
+            .try_for_each(|aside| self.set_aside(aside, out))
+    }
+
+    fn set_aside(&self, aside: &SetAside, out: &mut dyn io::Write) -> io::Result<()> {
+        let finding = &aside.finding;
+        let (word, why) = match &aside.why {
+            Aside::Waived { reason, expires } => {
+                let until = expires.map(|date| date_text(date, self.report.lang));
+                let why = match until {
+                    Some(date) => Message::new("check-waived-until").with("date", date),
+                    None => Message::new("check-waived-here"),
+                };
+                ("check-waived", why.with("reason", reason.as_str()))
+            }
+            Aside::Known => ("check-known", Message::new("check-in-baseline")),
+        };
+        let place = self.bold(&clean(&finding.place.to_string()));
+        let word = self.paint(DIM, &self.report.word(word));
+        writeln!(out, "  {place} {word}: {}", self.report.words(&finding.message))?;
+        writeln!(out, "    {}", self.dim(&self.report.words(&why)))?;
+        writeln!(out, "    {}", self.dim(finding.rule))
     }
 
     /// The findings of a factor that are to be seen.
@@ -86,11 +114,9 @@ impl Page<'_> {
     }
 
     fn finding(&self, finding: &Finding, with_fix: bool, out: &mut dyn io::Write) -> io::Result<()> {
-        let (word, colour) = match (finding.polarity, finding.severity) {
-            (Polarity::Evidence, _) => ("check-evidence", GREEN),
-            (_, Severity::Error) => ("check-severity-error", RED),
-            (_, Severity::Warning) => ("check-severity-warning", YELLOW),
-            (_, Severity::Info) => ("check-severity-info", DIM),
+        let (word, colour) = match finding.polarity {
+            Polarity::Evidence => ("check-evidence", GREEN),
+            Polarity::Problem => severity_word(finding.severity),
         };
         let word = self.paint(colour, &self.report.word(word));
         let place = self.bold(&clean(&finding.place.to_string()));
@@ -126,9 +152,42 @@ impl Page<'_> {
             .with("cannot", count(Verdict::CannotTell))
             .with("none", count(Verdict::NotApplicable));
         writeln!(out)?;
+        let totals = match self.report.partial {
+            true => Message::new("check-whole").with("totals", totals),
+            false => totals,
+        };
         writeln!(out, "{}", self.report.words(&totals))?;
         self.notes(out)?;
+        self.policy(out)?;
         self.skipped(out)
+    }
+
+    /// What the policy and the baseline took out, and what is wrong with them.
+    fn policy(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let aside = || self.report.assessment.set_aside.iter();
+        let known = aside().filter(|aside| aside.why == Aside::Known).count();
+        let waived = aside().count() - known;
+        for (id, count) in [("check-count-waived", waived), ("check-count-known", known)] {
+            if count > 0 {
+                let words = self.report.words(&Message { id, args: vec![("count", count.into())] });
+                writeln!(out, "{}", self.dim(&words))?;
+            }
+        }
+        for gone in self.report.gone.iter().filter(|_| self.report.style.verbose) {
+            let gone =
+                Message::new("check-gone").with("path", gone.path.as_str()).with("rule", gone.rule.as_str());
+            writeln!(out, "{}", self.dim(&self.report.words(&gone)))?;
+        }
+        for note in self.report.notes {
+            if note.severity == Severity::Info && !self.report.style.verbose {
+                continue;
+            }
+            let place = self.bold(&clean(&format!("{}:{}", note.path, note.place.line)));
+            let (word, colour) = severity_word(note.severity);
+            let word = self.paint(colour, &self.report.word(word));
+            writeln!(out, "{place} {word}: {}", self.report.words(&note.message))?;
+        }
+        Ok(())
     }
 
     fn notes(&self, out: &mut dyn io::Write) -> io::Result<()> {
@@ -179,6 +238,14 @@ const GREEN: &str = "32";
 const YELLOW: &str = "33";
 const CYAN: &str = "36";
 
+fn severity_word(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("check-severity-error", RED),
+        Severity::Warning => ("check-severity-warning", YELLOW),
+        Severity::Info => ("check-severity-info", DIM),
+    }
+}
+
 fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Pass => ("✓", GREEN),
@@ -201,5 +268,6 @@ fn reason_word(reason: SkipReason) -> &'static str {
         SkipReason::Template => "check-reason-template",
         SkipReason::TooDeep => "check-reason-too-deep",
         SkipReason::Submodule => "check-reason-submodule",
+        SkipReason::LeftOut => "check-reason-left-out",
     }
 }

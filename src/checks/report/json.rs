@@ -4,7 +4,10 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::checks::finding::{Finding, Polarity, Severity};
+use crate::checks::{
+    finding::{Aside, Finding, Polarity, Severity},
+    policy::{self, iso},
+};
 
 use super::{Report, confidence_id, text::clean};
 
@@ -15,6 +18,8 @@ struct Document<'a> {
     project: Project<'a>,
     factors: Vec<Factor>,
     findings: Vec<Entry<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    policy: Vec<Note>,
 }
 
 #[derive(Serialize)]
@@ -61,6 +66,29 @@ struct Entry<'a> {
     message: String,
     fix: String,
     fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waived: Option<Waived>,
+    /// Whether the baseline lists it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    known: bool,
+}
+
+#[derive(Serialize)]
+struct Waived {
+    reason: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<String>,
+}
+
+/// Something to be said of the policy itself.
+#[derive(Serialize)]
+struct Note {
+    rule: &'static str,
+    severity: &'static str,
+    path: String,
+    line: u32,
+    column: u32,
+    message: String,
 }
 
 /// Writes the report.
@@ -76,6 +104,8 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         verdict: judged.verdict.id(),
         summary: report.words(&judged.summary),
     });
+    let everything = report.assessment.everything();
+    let findings = everything.iter().map(|(finding, aside)| entry(report, finding, *aside));
     let document = Document {
         schema: "sipsong-check/1",
         tool: Tool { name: "sipsong", version: report.version },
@@ -86,13 +116,31 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
             files_skipped: skipped.collect(),
         },
         factors: factors.collect(),
-        findings: report.fingerprinted().map(|(finding, print)| entry(report, finding, print)).collect(),
+        findings: findings.collect(),
+        policy: report.notes.iter().map(|one| note(report, one)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }
 
-fn entry<'a>(report: &Report<'_>, finding: &'a Finding, fingerprint: String) -> Entry<'a> {
+fn note(report: &Report<'_>, note: &policy::Note) -> Note {
+    Note {
+        rule: note.id,
+        severity: note.severity.id(),
+        path: clean(&note.path),
+        line: note.place.line,
+        column: note.place.column,
+        message: report.words(&note.message),
+    }
+}
+
+fn entry<'a>(report: &Report<'_>, finding: &'a Finding, aside: Option<&Aside>) -> Entry<'a> {
+    let waived = match aside {
+        Some(Aside::Waived { reason, expires }) => {
+            Some(Waived { reason: clean(reason), expires: expires.map(iso) })
+        }
+        _ => None,
+    };
     let place = &finding.place;
     let severity = if finding.polarity == Polarity::Evidence { Severity::Info } else { finding.severity };
     Entry {
@@ -109,6 +157,8 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, fingerprint: String) -> 
         excerpt: clean(&finding.excerpt),
         message: report.words(&finding.message),
         fix: report.words(&finding.fix),
-        fingerprint,
+        fingerprint: finding.fingerprint(),
+        waived,
+        known: aside == Some(&Aside::Known),
     }
 }

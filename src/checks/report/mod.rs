@@ -4,13 +4,15 @@
 //! readers have done so already, because messages carry names from the project.
 
 mod github;
+mod gitlab;
 mod human;
 mod json;
 mod junit;
+mod markdown;
 mod sarif;
 mod text;
 
-use std::{collections::BTreeMap, io};
+use std::io;
 
 use crate::{
     course::Factor,
@@ -18,8 +20,10 @@ use crate::{
 };
 
 use super::{
+    baseline::Known,
     facts::{Confidence, Facts},
-    finding::Finding,
+    finding::{Finding, Polarity, Severity},
+    policy::Note,
     verdict::{Assessment, Verdict},
 };
 
@@ -36,11 +40,23 @@ pub enum Format {
     Junit,
     /// Workflow commands of GitHub Actions, which show findings beside the lines they speak of.
     Github,
+    /// Code Quality of GitLab, which shows findings in merge requests.
+    Gitlab,
+    /// Markdown, for comments.
+    Markdown,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 5] = [Format::Human, Format::Json, Format::Sarif, Format::Junit, Format::Github];
+    pub const ALL: [Format; 7] = [
+        Format::Human,
+        Format::Json,
+        Format::Sarif,
+        Format::Junit,
+        Format::Github,
+        Format::Gitlab,
+        Format::Markdown,
+    ];
 
     /// Its name on the command line.
     pub fn id(self) -> &'static str {
@@ -50,6 +66,8 @@ impl Format {
             Format::Sarif => "sarif",
             Format::Junit => "junit",
             Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Markdown => "markdown",
         }
     }
 
@@ -69,6 +87,8 @@ impl Format {
             Format::Sarif => sarif::write(report, out),
             Format::Junit => junit::write(report, out),
             Format::Github => github::write(report, out),
+            Format::Gitlab => gitlab::write(report, out),
+            Format::Markdown => markdown::write(report, out),
         }
     }
 }
@@ -101,6 +121,17 @@ pub struct Report<'a> {
     pub style: Style,
     /// The factors that reports for people and annotations are about; empty for all.
     pub only: &'a [Factor],
+    /// What is to be said of the policy itself.
+    pub notes: &'a [Note],
+    /// What the baseline lists and is no longer found.
+    pub gone: &'a [Known],
+    /// Whether the findings are only a part of the project's: those of changed files, or those no baseline lists.
+    pub partial: bool,
+    /// The project's folder within its repository, with `/`, empty for the repository's root: services that show
+    /// findings beside lines know paths from there.
+    pub folder: &'a str,
+    /// The page of a rule, in Markdown.
+    pub page: &'a dyn Fn(&str) -> Option<String>,
 }
 
 impl Report<'_> {
@@ -120,17 +151,30 @@ impl Report<'_> {
         self.only.is_empty() || self.only.contains(&factor)
     }
 
-    /// The findings with their fingerprints: where several of a rule stand on equal lines of a file, the second and
-    /// later ones carry their number, so that each is known again.
-    fn fingerprinted(&self) -> impl Iterator<Item = (&Finding, String)> {
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        self.assessment.findings.iter().map(move |finding| {
-            let base = finding.fingerprint();
-            let count = seen.entry(base.clone()).or_default();
-            *count += 1;
-            let fingerprint = if *count == 1 { base } else { format!("{base}-{count}") };
-            (finding, fingerprint)
-        })
+    /// The problems that count, of the factors asked for.
+    fn problems(&self) -> impl Iterator<Item = &Finding> {
+        let problem =
+            |finding: &&Finding| finding.polarity == Polarity::Problem && self.shows(finding.factor);
+        self.assessment.findings.iter().filter(problem)
+    }
+
+    /// Whether there is something to be said of a factor: of a part of a project only where something was found.
+    fn tells_of(&self, factor: Factor) -> bool {
+        let weighty = |finding: &Finding| {
+            finding.factor == factor && (self.style.verbose || finding.severity > Severity::Info)
+        };
+        self.shows(factor) && (!self.partial || self.problems().any(weighty))
+    }
+
+    /// What is so, and the mend.
+    fn sentence(&self, finding: &Finding) -> String {
+        format!("{}. {}", self.words(&finding.message), self.words(&finding.fix))
+    }
+
+    /// A path from the repository's root, cleaned.
+    fn path(&self, path: &str) -> String {
+        let slash = if self.folder.is_empty() { "" } else { "/" };
+        text::clean(&[self.folder, slash, path].concat())
     }
 }
 

@@ -1,10 +1,14 @@
-//! SARIF 2.1.0 for code scanning: the problems, each rule with its mend.
+//! SARIF 2.1.0 for code scanning: the problems, each rule with its page.
 
 use std::{collections::BTreeMap, io};
 
 use serde_json::{Value, json};
 
-use crate::checks::finding::{Finding, Polarity, Severity};
+use crate::checks::{
+    finding::{Aside, Finding, Polarity, Severity},
+    policy::{Note, iso},
+    rules,
+};
 
 use super::{Report, confidence_id, text::clean};
 
@@ -14,58 +18,106 @@ use super::{Report, confidence_id, text::clean};
 /// Whatever the writer reports.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let wanted = |finding: &Finding| finding.polarity == Polarity::Problem && report.shows(finding.factor);
-    let problems: Vec<(&Finding, String)> =
-        report.fingerprinted().filter(|(finding, _)| wanted(finding)).collect();
+    let mut problems = report.assessment.everything();
+    problems.retain(|(finding, _)| wanted(finding));
     let mut rules: BTreeMap<&str, &Finding> = BTreeMap::new();
     for (finding, _) in &problems {
         rules.entry(finding.rule).or_insert(finding);
     }
     let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(at, id)| (*id, at)).collect();
-    let results: Vec<Value> = problems
-        .iter()
-        .map(|(finding, print)| result(report, finding, print, index.get(finding.rule).copied().unwrap_or(0)))
-        .collect();
-    let described: Vec<Value> = rules
-        .iter()
-        .map(|(id, finding)| {
-            json!({ "id": id, "shortDescription": { "text": report.factor_name(finding.factor) },
-                    "help": { "text": report.words(&finding.fix) } })
-        })
-        .collect();
+    let result = |(finding, aside): &(&Finding, Option<&Aside>)| {
+        result(report, finding, *aside, index.get(finding.rule).copied().unwrap_or(0))
+    };
+    let results: Vec<Value> = problems.iter().map(result).collect();
+    let described: Vec<Value> = rules.values().map(|finding| rule(report, finding)).collect();
+    let mut run = json!({
+        "tool": { "driver": { "name": "sipsong", "version": report.version, "rules": described } },
+        // Columns count characters, as editors do.
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    });
+    if !report.notes.is_empty() {
+        let notes: Vec<Value> = report.notes.iter().map(|note| notification(report, note)).collect();
+        run["invocations"] =
+            json!([{ "executionSuccessful": true, "toolConfigurationNotifications": notes }]);
+    }
     let document = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": { "name": "sipsong", "version": report.version, "rules": described } },
-            // Columns count characters, as editors do.
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
+        "runs": [run],
     });
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }
 
-fn result(report: &Report<'_>, finding: &Finding, fingerprint: &str, rule: usize) -> Value {
-    let place = &finding.place;
-    let level = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "note",
-    };
+/// A rule: its page where there is one, else the mend of its first finding.
+fn rule(report: &Report<'_>, finding: &Finding) -> Value {
+    let fix = report.words(&finding.fix);
+    let mut help = json!({ "text": fix });
+    if let Some(page) = (report.page)(finding.rule) {
+        help["markdown"] = Value::String(page);
+    }
+    let severity = rules::find(finding.rule).map_or(finding.severity, |rule| rule.severity);
+    let name = report.factor_name(finding.factor);
     json!({
+        "id": finding.rule,
+        "shortDescription": { "text": format!("{name}: {}", finding.rule) },
+        "fullDescription": { "text": report.words(&finding.message) },
+        "help": help,
+        "defaultConfiguration": { "level": level(severity) },
+        "properties": { "tags": ["twelve-factor", finding.factor.id()] },
+    })
+}
+
+fn result(report: &Report<'_>, finding: &Finding, aside: Option<&Aside>, rule: usize) -> Value {
+    let place = &finding.place;
+    let mut result = json!({
         "ruleId": finding.rule,
         "ruleIndex": rule,
-        "level": level,
-        "message": { "text": format!("{}. {}", report.words(&finding.message), report.words(&finding.fix)) },
+        "level": level(finding.severity),
+        "message": { "text": report.sentence(finding) },
         "locations": [{ "physicalLocation": {
-            "artifactLocation": { "uri": uri(&clean(&place.path)) },
+            "artifactLocation": { "uri": uri(&report.path(&place.path)) },
             "region": { "startLine": place.line, "startColumn": place.column,
                         "endLine": place.end_line, "endColumn": place.end_column },
         }}],
-        "partialFingerprints": { "sipsong/v1": fingerprint },
+        "partialFingerprints": { "sipsong/v1": finding.fingerprint() },
         "properties": { "confidence": confidence_id(finding.confidence) },
+    });
+    match aside {
+        Some(Aside::Waived { reason, expires: Some(date) }) => {
+            let reason = format!("{} ({})", clean(reason), iso(*date));
+            result["suppressions"] = json!([{ "kind": "external", "justification": reason }]);
+        }
+        Some(Aside::Waived { reason, expires: None }) => {
+            let reason = clean(reason);
+            result["suppressions"] = json!([{ "kind": "inSource", "justification": reason }]);
+        }
+        Some(Aside::Known) => result["baselineState"] = json!("unchanged"),
+        None => {}
+    }
+    result
+}
+
+/// What is wrong with the policy: no finding in the project, and yet to be seen.
+fn notification(report: &Report<'_>, note: &Note) -> Value {
+    json!({
+        "descriptor": { "id": note.id },
+        "level": level(note.severity),
+        "message": { "text": report.words(&note.message) },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": { "uri": uri(&report.path(&note.path)) },
+            "region": { "startLine": note.place.line.max(1), "startColumn": note.place.column.max(1) },
+        }}],
     })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
 }
 
 /// A path as a relative reference: everything but unreserved characters and `/` in percent form.

@@ -19,7 +19,25 @@ pub fn anywhere(facts: &Facts) -> Vec<Service> {
 }
 
 fn of<'a>(facts: impl Iterator<Item = &'a Fact>) -> Vec<Service> {
-    scope::first_of_each(facts, known::database_of).into_iter().map(|(_, service)| service).collect()
+    let kind = |fact: &Fact| Some((known::database_of(fact)?, is_of_unknown_kind(fact)));
+    let found = scope::first_of_each(facts, kind);
+    let known = found.iter().any(|(_, (_, unknown))| !unknown);
+    let mut kinds: Vec<Service> = Vec::new();
+    for (_, (service, unknown)) in found {
+        let stands_for_the_driver = known && unknown;
+        if !stands_for_the_driver && !kinds.contains(&service) {
+            kinds.push(service);
+        }
+    }
+    kinds
+}
+
+/// A connection by a variable alone (`DATABASE_URL`) that does not say which kind it reaches: any kind, not another one.
+pub fn is_of_unknown_kind(fact: &Fact) -> bool {
+    match &fact.kind {
+        FactKind::ConnectsTo { service: Service::OtherDatabase, locator } => locator.literal().is_none(),
+        _ => false,
+    }
 }
 
 /// A connection that falls back to an embedded database where no variable says otherwise.

@@ -121,6 +121,32 @@ pub fn is_loopback(address: &str) -> bool {
     ["localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1"].iter().any(|name| address.contains(name))
 }
 
+/// The host of a URL or of `host:port`, without brackets.
+pub fn host(locator: &str) -> &str {
+    let rest = locator.split_once("://").map_or(locator, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let address = authority.rsplit_once('@').map_or(authority, |(_, address)| address);
+    match address.strip_prefix('[') {
+        Some(inside) => inside.split(']').next().unwrap_or_default(),
+        None => address.split(':').next().unwrap_or_default(),
+    }
+}
+
+const INTERNAL: [&str; 9] =
+    ["internal", "local", "localdomain", "localhost", "lan", "intranet", "corp", "home", "svc"];
+
+/// Whether a host is one that the public network does not know: a bare name, a zone for private use, a private address.
+pub fn is_internal(host: &str) -> bool {
+    if let Ok(one) = host.parse::<std::net::Ipv4Addr>() {
+        return one.is_private() || one.is_loopback() || one.is_link_local() || one.is_unspecified();
+    }
+    if let Ok(one) = host.parse::<std::net::Ipv6Addr>() {
+        return one.is_unique_local() || one.is_loopback() || one.is_unicast_link_local();
+    }
+    let host = host.trim_end_matches('.').to_ascii_lowercase();
+    host.rsplit_once('.').is_none_or(|(_, zone)| INTERNAL.contains(&zone))
+}
+
 /// Whether a locator is that of a database inside the process's memory.
 pub fn is_in_memory(locator: &str) -> bool {
     locator.contains(":memory:") || locator.contains(":mem:") || locator.contains("mode=memory")

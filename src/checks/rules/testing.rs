@@ -51,6 +51,12 @@ impl Project {
         self
     }
 
+    /// With a mark in a comment.
+    pub fn allowing(mut self, allow: Allow) -> Project {
+        self.0.allows.push(allow);
+        self
+    }
+
     /// With source of this stack.
     pub fn stack(mut self, stack: Stack) -> Project {
         self.0.stacks.push(stack);
@@ -90,6 +96,7 @@ pub fn run_by(source: Source, program: &str, steps: &[Step], receives_signals: O
         words: program.split(' ').map(str::to_owned).collect(),
         shell: ShellKind::Unknown,
         steps: steps.to_vec(),
+        in_scripts: Vec::new(),
         receives_signals,
         program: program.split(' ').next().unwrap_or_default().to_owned(),
         source,

@@ -33,7 +33,7 @@ struct Footnotes(Vec<String>);
 impl<'a> Text<'a> {
     /// Lines of at most `width` columns; whole paragraphs where there is none. The terms of the course stay whole.
     pub fn new(words: &'a Catalogue, lang: Lang, width: Option<usize>, course: &Course) -> Text<'a> {
-        let whole = if width.is_some() { course.glossary().whole_words() } else { Vec::new() };
+        let whole = if width.is_some() { course.whole_words() } else { Vec::new() };
         Text { words, lang, width, breaker: Breaker::new(whole) }
     }
 

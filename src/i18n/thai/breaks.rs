@@ -1,11 +1,11 @@
-use std::{borrow::Cow, collections::HashMap, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
 use icu_segmenter::LineSegmenter;
 
 use super::{
     guard::{is_space, is_word, may_break},
     model::words,
-    runs::{is_thai, runs},
+    runs::{LETTER_BYTES, is_thai, runs},
     trade::TRADE_WORDS,
 };
 
@@ -30,23 +30,22 @@ pub enum BreakKind {
 /// Finds where lines may end: words of a glossary stay whole.
 #[derive(Clone, Debug, Default)]
 pub struct Breaker {
-    /// The words kept whole, by their first letter, the longest first.
-    whole: HashMap<char, Vec<String>>,
+    /// The words kept whole, in order: words with the same beginning stand together, the longer ones last.
+    whole: Vec<Cow<'static, str>>,
+    /// Which two letters such a word begins with: asked at every letter, and mostly there is none.
+    beginnings: Beginnings,
 }
 
 impl Breaker {
     /// A breaker that keeps these words whole, beside common words of the trade.
     pub fn new(whole_words: impl IntoIterator<Item = String>) -> Breaker {
-        let mut whole: HashMap<char, Vec<String>> = HashMap::new();
-        for word in TRADE_WORDS.iter().map(|word| (*word).to_owned()).chain(whole_words) {
-            if let Some(first) = word.chars().next() {
-                whole.entry(first).or_default().push(word);
-            }
-        }
-        for words in whole.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        }
-        Breaker { whole }
+        let trade = TRADE_WORDS.iter().map(|word| Cow::Borrowed(*word));
+        let mut whole: Vec<Cow<'static, str>> =
+            trade.chain(whole_words.into_iter().map(Cow::Owned)).filter(|word| !word.is_empty()).collect();
+        whole.sort_unstable();
+        let mut beginnings = Beginnings::default();
+        whole.iter().for_each(|word| beginnings.add(word));
+        Breaker { whole, beginnings }
     }
 
     /// Where lines of this text may end, in order, whatever their width. `units` are the byte ranges of what belongs
@@ -54,11 +53,8 @@ impl Breaker {
     ///
     /// The text is that of a whole block: a change of style inside it is no border of a word.
     pub fn breaks(&self, text: &str, units: &[Range<usize>]) -> Vec<Break> {
-        let rules = LineSegmenter::new_for_non_complex_scripts(Default::default());
-        let runs = runs(text);
-        let stand_in = stand_in(text, &runs);
-        let mut offsets: Vec<usize> = rules.segment_str(&stand_in).filter(|at| !inside(&runs, *at)).collect();
-        for run in &runs {
+        let mut offsets = by_the_rules(text);
+        for run in runs(text) {
             self.add_words(&text[run.clone()], run.start, &mut offsets);
         }
         offsets.sort_unstable();
@@ -66,9 +62,14 @@ impl Breaker {
         offsets.retain(|at| *at > 0 && *at < text.len() && may_break(text, *at) && !is_dash(text, *at));
         let mut units: Vec<Range<usize>> = units.iter().cloned().chain(bare_units(text)).collect();
         units.sort_unstable_by_key(|unit| unit.start);
-        let kind = |at: usize| {
-            let within = units.iter().any(|unit| unit.start < at && at < unit.end);
-            if within { BreakKind::Inside } else { BreakKind::Free }
+        let mut units = units.into_iter().peekable();
+        // Where the units that begin before the offset end.
+        let mut reach = 0;
+        let mut kind = |at: usize| {
+            while let Some(unit) = units.next_if(|unit| unit.start < at) {
+                reach = reach.max(unit.end);
+            }
+            if at < reach { BreakKind::Inside } else { BreakKind::Free }
         };
         offsets.into_iter().map(|at| Break { at, kind: kind(at) }).collect()
     }
@@ -100,13 +101,109 @@ impl Breaker {
     /// Where words that stay whole stand in a run, the longest at each place.
     fn whole_words(&self, run: &str) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        for (at, first) in run.char_indices() {
-            let candidates = self.whole.get(&first).into_iter().flatten();
-            let longest = candidates.into_iter().find(|word| run[at..].starts_with(word.as_str()));
-            found.extend(longest.map(|word| at..at + word.len()));
+        for at in (0..run.len()).step_by(LETTER_BYTES) {
+            let rest = &run[at..];
+            if self.beginnings.has(rest) {
+                found.extend(self.longest(rest).map(|length| at..at + length));
+            }
         }
         found
     }
+
+    /// The bytes of the longest word with which a text begins.
+    fn longest(&self, text: &str) -> Option<usize> {
+        // Words with which the text begins stand before the text in order, and nothing stands between them but words
+        // that begin with one of them.
+        let end = self.whole.partition_point(|word| &**word <= text);
+        let first = text.chars().next()?;
+        let candidates = self.whole[..end].iter().rev().take_while(|word| word.starts_with(first));
+        candidates.into_iter().find(|word| text.starts_with(&***word)).map(|word| word.len())
+    }
+}
+
+/// A set of pairs of Thai letters.
+#[derive(Clone, Debug, Default)]
+struct Beginnings(Vec<u64>);
+
+impl Beginnings {
+    fn add(&mut self, word: &str) {
+        if let Some((first, second)) = Beginnings::letters(word) {
+            self.0.resize(Beginnings::LETTERS, 0);
+            self.0[first * 2 + second / 64] |= 1 << (second % 64);
+        }
+    }
+
+    fn has(&self, text: &str) -> bool {
+        Beginnings::letters(text).is_some_and(|(first, second)| {
+            self.0.get(first * 2 + second / 64).is_some_and(|set| set & (1 << (second % 64)) != 0)
+        })
+    }
+
+    /// Two words for each of the 128 letters that there can be.
+    const LETTERS: usize = 256;
+
+    /// The first two letters, by their places in the Thai block. The words have at least two letters.
+    fn letters(text: &str) -> Option<(usize, usize)> {
+        let letter = |bytes: &[u8]| match bytes {
+            [0xe0, high @ 0xb8..=0xb9, low] => Some(usize::from(high & 1) << 6 | usize::from(low & 0x3f)),
+            _ => None,
+        };
+        let bytes = text.as_bytes();
+        Some((letter(bytes.get(..3)?)?, letter(bytes.get(3..6)?)?))
+    }
+}
+
+/// Where Unicode's rules let lines end, Thai letters taken for letters of an ordinary alphabet.
+///
+/// The rules know that a line may end between letters or digits where spaces are between them, and not where none are;
+/// only what holds other characters is left to them.
+fn by_the_rules(text: &str) -> Vec<usize> {
+    let mut offsets = Vec::new();
+    let mut chunk = 0;
+    let mut is_simple = true;
+    let mut previous = Class::Other;
+    let mut before_spaces = Class::Other;
+    for (at, c) in text.char_indices() {
+        let class = match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Letter,
+            ' ' => Class::Space,
+            c if is_thai(c) => Class::Letter,
+            _ => Class::Other,
+        };
+        if class == Class::Letter && previous == Class::Space && before_spaces == Class::Letter {
+            if !is_simple {
+                segment(text, chunk..at, &mut offsets);
+            }
+            offsets.push(at);
+            (chunk, is_simple) = (at, true);
+        }
+        is_simple &= class != Class::Other;
+        if class != Class::Space {
+            before_spaces = class;
+        }
+        previous = class;
+    }
+    if !is_simple {
+        segment(text, chunk..text.len(), &mut offsets);
+    }
+    offsets
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    Space,
+    Other,
+}
+
+/// Adds what the rules say of a part of a text.
+fn segment(text: &str, part: Range<usize>, offsets: &mut Vec<usize>) {
+    let own = &text[part.clone()];
+    let rules = LineSegmenter::new_for_non_complex_scripts(Default::default());
+    let stand_in = stand_in(own, &runs(own));
+    offsets.extend(
+        rules.segment_str(&stand_in).filter(|at| *at > 0 && *at < own.len()).map(|at| part.start + at),
+    );
 }
 
 /// Whether a word that stays whole is long enough, or closed by a silenced letter, not to be the beginning of another.
@@ -145,15 +242,23 @@ fn is_dash(text: &str, at: usize) -> bool {
 /// Addresses and command-line options in running text.
 fn bare_units(text: &str) -> Vec<Range<usize>> {
     let mut units = Vec::new();
+    if memchr::memchr3(b':', b'-', b'w', text.as_bytes()).is_none() {
+        return units;
+    }
     let mut start = 0;
-    for token in text.split_inclusive(|c: char| is_space(c) || is_thai(c)) {
-        let own = token.trim_end_matches(|c: char| is_space(c) || is_thai(c));
+    for token in text.split_inclusive(|c: char| is_thai(c) || is_space(c)) {
+        let own_start = start;
+        start += token.len();
+        // Most tokens are a single Thai letter.
+        if token.starts_with(is_thai) {
+            continue;
+        }
+        let own = token.trim_end_matches(|c: char| is_thai(c) || is_space(c));
         let opened = own.trim_start_matches(['(', '[', '“', '‘', '"', '\'', '<']);
         let is_option = opened.starts_with('-') && opened.len() > 1;
-        if own.contains("://") || own.starts_with("www.") || is_option {
-            units.push(start..start + own.len());
+        if is_option || own.contains("://") || own.starts_with("www.") {
+            units.push(own_start..own_start + own.len());
         }
-        start += token.len();
     }
     units
 }
@@ -161,6 +266,8 @@ fn bare_units(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "one range is what is meant")]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// The text with `|` at the breaks and `¦` at those inside units.
@@ -175,6 +282,27 @@ mod tests {
     impl Breaker {
         fn example() -> Breaker {
             Breaker::new(["บริการเสริม".to_owned()])
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_is_the_rules(text in "([a-zA-Z0-9 กานี้ๆ๑]|[ -~]|[“”–—…\\n\u{200b}ฯ฿漢é])*") {
+            let whole = stand_in(&text, &runs(&text)).into_owned();
+            let rules = LineSegmenter::new_for_non_complex_scripts(Default::default());
+            let expected: Vec<usize> =
+                rules.segment_str(&whole).filter(|at| *at > 0 && *at < text.len()).collect();
+            prop_assert_eq!(by_the_rules(&text), expected);
+        }
+    }
+
+    #[test]
+    fn the_longest_word_with_which_a_text_begins() {
+        let breaker = Breaker::new(["กก", "กกข", "กกขค", "กกง", "กขก"].map(str::to_owned));
+        for (text, length) in [("กกขคง", 12), ("กกขง", 9), ("กกก", 6), ("กกงง", 9), ("กงก", 0), ("กข", 0)]
+        {
+            assert_eq!(breaker.longest(text).unwrap_or(0), length, "{text}");
+            assert_eq!(breaker.whole_words(text).first().map_or(0, |word| word.end - word.start), length);
         }
     }
 

@@ -1,9 +1,7 @@
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
 use super::{
+    super::{Cluster, clusters},
     breaks::{Break, BreakKind},
     guard::{is_space, may_break},
 };
@@ -31,7 +29,7 @@ fn line(text: &str, breaks: &[Break], start: usize, columns: usize) -> (usize, u
     let (mut free, mut inside) = (None, None);
     let mut borders = Vec::new();
     let mut used = 0;
-    for (offset, cluster) in text[start..].grapheme_indices(true) {
+    for Cluster { at: offset, text: cluster, columns: wide } in clusters(&text[start..]) {
         let at = start + offset;
         while let Some(reached) = waiting.next_if(|b| b.at <= at) {
             match reached.kind {
@@ -43,10 +41,13 @@ fn line(text: &str, breaks: &[Break], start: usize, columns: usize) -> (usize, u
         if cluster.contains('\n') {
             return (at, at + cluster.len());
         }
-        let wide = cluster.width();
         // Spaces at the end of a line take no room.
         if used + wide > columns && !cluster.chars().all(is_space) {
-            let cut = free.or(inside).unwrap_or_else(|| cut(text, &borders, at, at + cluster.len()));
+            // The line's very first cluster has to stand somewhere, however wide it is.
+            let cut = free.or(inside).unwrap_or_else(|| match offset {
+                0 => at + cluster.len(),
+                _ => cut(text, &borders, at),
+            });
             return (cut, cut);
         }
         if offset > 0 {
@@ -57,15 +58,17 @@ fn line(text: &str, breaks: &[Break], start: usize, columns: usize) -> (usize, u
     (text.len(), text.len())
 }
 
-/// Where to cut what fits no line: as late as Thai allows, else as late as there is room, else after one cluster.
-fn cut(text: &str, borders: &[usize], overflow: usize, after: usize) -> usize {
-    let candidates = || borders.iter().copied().chain((!borders.is_empty()).then_some(overflow)).rev();
-    candidates().find(|at| may_break(text, *at)).or_else(|| candidates().next()).unwrap_or(after)
+/// Where to cut what fits no line: as late as Thai allows, else as late as there is room.
+fn cut(text: &str, borders: &[usize], overflow: usize) -> usize {
+    let candidates = || borders.iter().copied().chain([overflow]).rev();
+    candidates().find(|at| may_break(text, *at)).unwrap_or(overflow)
 }
 
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "one range is what is meant")]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::{super::Breaker, *};
 
     fn wrapped(text: &str, units: &[Range<usize>], columns: usize) -> Vec<String> {
@@ -101,5 +104,6 @@ mod tests {
     #[test]
     fn a_cluster_wider_than_the_line_stands_alone() {
         assert_eq!(wrapped("น้ำน้ำ", &[], 1), ["น้ำ", "น้ำ"]);
+        assert_eq!(wrapped("```", &[], 1), ["`", "`", "`"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::facts::Step;
 
-use super::super::{knowledge::commands::base, shell};
+use super::super::knowledge::commands::base;
 
 /// What is inside a command.
 pub enum Inner {
@@ -30,7 +30,7 @@ pub enum Inner {
 }
 
 #[rustfmt::skip]
-const INITS: &[&str] = &["tini", "tini-static", "dumb-init", "catatonit", "docker-init", "s6-svscan", "my_init"];
+const INITS: &[&str] = &["tini", "tini-static", "dumb-init", "catatonit", "docker-init"];
 
 /// Wrappers whose flags and assignments are skipped, with how many plain words of their own they take.
 #[rustfmt::skip]
@@ -242,9 +242,4 @@ pub fn daemon(words: &[String]) -> Option<String> {
         _ => false,
     };
     by_flag.then_some(name)
-}
-
-/// The words of a line that is split but handed to no shell (compose).
-pub fn words(line: &str) -> Vec<String> {
-    shell::split(line)
 }

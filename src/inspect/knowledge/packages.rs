@@ -189,16 +189,6 @@ const GRACEFUL: &[(Stack, &str, &str)] = &[
     (Java, "io.quarkus:quarkus-rest*", "Quarkus"), (Go, "github.com/zeromicro/go-zero", "go-zero"),
 ];
 
-/// Libraries that read the environment through a schema.
-#[rustfmt::skip]
-const VALIDATORS: &[(Stack, &str)] = &[
-    (Node, "envalid"), (Node, "env-var"), (Node, "@t3-oss/env-nextjs"), (Node, "@t3-oss/env-core"),
-    (Node, "znv"), (Python, "pydantic-settings"), (Python, "environs"), (Python, "django-environ"),
-    (Python, "python-decouple"), (Go, "github.com/kelseyhightower/envconfig"),
-    (Go, "github.com/caarlos0/env*"), (Go, "github.com/sethvargo/go-envconfig"), (Rust, "envy"),
-    (Ruby, "dotenv_validator"),
-];
-
 /// Tools of versioned schema changes by package.
 #[rustfmt::skip]
 const MIGRATORS: &[(Stack, &str, &str)] = &[
@@ -233,11 +223,6 @@ pub fn framework(stack: Stack, package: &str) -> Option<&'static str> {
 /// The server a package is that stops gracefully by itself.
 pub fn graceful(stack: Stack, package: &str) -> Option<&'static str> {
     GRACEFUL.iter().find(|(of, name, _)| *of == stack && matches(name, package)).map(|(_, _, server)| *server)
-}
-
-/// Whether a package reads the environment through a schema.
-pub fn validates(stack: Stack, package: &str) -> bool {
-    VALIDATORS.iter().any(|(of, name)| *of == stack && matches(name, package))
 }
 
 /// The tool of schema changes a package is, where the tool needs no folder to be known by.

@@ -40,11 +40,10 @@ pub fn read(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), S
     }
     // A file with nothing of the project's own only lends services to a developer's machine, and one that builds
     // nothing but development images starts there as well.
-    if file.role == Role::Deployed
-        && !services.is_empty()
-        && !services.iter().any(Service::is_own)
-        && !has_own_elsewhere(project, file)
-    {
+    let own: Vec<&Service> = services.iter().filter(|service| service.is_own()).collect();
+    let lends = own.is_empty() && !services.is_empty() && !has_own_elsewhere(project, file);
+    let develops = !own.is_empty() && own.iter().all(|service| service.is_for_development());
+    if file.role == Role::Deployed && (lends || develops) {
         for fact in out.iter_mut().skip(before) {
             fact.role = Role::Development;
             if let FactKind::DeploysImage { image, tag, service, .. } = &fact.kind {

@@ -7,7 +7,7 @@ use crate::{
     inspect::{
         file::File,
         knowledge::packages,
-        project::{Project, ancestors, folder},
+        project::{Project, ancestors, folder, join},
     },
 };
 
@@ -63,6 +63,48 @@ const LOCKS: &[(&str, Stack)] = &[
 /// Whether a name in lower case is that of a lock which is read as text.
 pub fn is_lock(lower: &str) -> bool {
     lower != "bun.lockb" && LOCKS.iter().any(|(name, _)| *name == lower)
+}
+
+/// The locks that could stand beside the manifests among these paths, where no lock of their stack is known there or
+/// above.
+pub fn beside_manifests(paths: &[&str]) -> Vec<String> {
+    let known: HashSet<(&str, Stack)> =
+        paths.iter().filter_map(|path| Some((folder(path), stack_of(path)?))).collect();
+    let mut wanted: Vec<String> = Vec::new();
+    for path in paths {
+        let here = folder(path);
+        let Some(stack) = manifest_of(path) else { continue };
+        if ancestors(here).any(|above| known.contains(&(above, stack))) {
+            continue;
+        }
+        let names = LOCKS.iter().filter(|(name, of)| *of == stack && is_lock(name));
+        wanted.extend(names.map(|(name, _)| join(here, spelled(name))));
+    }
+    wanted
+}
+
+/// The stack of a manifest that is kept with a lock, by its name.
+fn manifest_of(path: &str) -> Option<Stack> {
+    match path.rsplit('/').next().unwrap_or(path) {
+        "package.json" => Some(Stack::Node),
+        "pyproject.toml" | "Pipfile" => Some(Stack::Python),
+        "go.mod" => Some(Stack::Go),
+        "Cargo.toml" => Some(Stack::Rust),
+        "Gemfile" => Some(Stack::Ruby),
+        "composer.json" => Some(Stack::Php),
+        "mix.exs" => Some(Stack::Elixir),
+        _ => None,
+    }
+}
+
+/// A lock's name as its tool writes it.
+fn spelled(lower: &'static str) -> &'static str {
+    match lower {
+        "cargo.lock" => "Cargo.lock",
+        "gemfile.lock" => "Gemfile.lock",
+        "pipfile.lock" => "Pipfile.lock",
+        other => other,
+    }
 }
 
 /// Reads a lock: that it is there. Its names are looked up by the manifests.
@@ -213,7 +255,7 @@ fn stack_of(path: &str) -> Option<Stack> {
     LOCKS.iter().find(|(name, _)| *name == lower).map(|(_, stack)| *stack)
 }
 
-/// What the presence of a package tells: a service, a web framework, a graceful server, a schema of the environment.
+/// What the presence of a package tells: a service, a web framework, a graceful server.
 fn tells(stack: Stack, one: &Dependency, file: &File, out: &mut Vec<Fact>) {
     let name = if stack == Stack::Python { normal(stack, &one.name) } else { one.name.clone() };
     let mut say = |kind: FactKind, confidence| out.push(file.line_fact(kind, one.line, confidence));
@@ -238,9 +280,6 @@ fn tells(stack: Stack, one: &Dependency, file: &File, out: &mut Vec<Fact>) {
     }
     if let Some(server) = packages::graceful(stack, &name).or_else(|| packages::graceful(stack, &one.name)) {
         say(FactKind::GracefulByDefault { server: server.to_owned() }, Confidence::Medium);
-    }
-    if packages::validates(stack, &name) {
-        say(FactKind::ValidatesEnv { library: one.name.clone() }, Confidence::Medium);
     }
     if let Some(tool) = packages::migrator(stack, &name) {
         say(FactKind::Migrations { tool: tool.to_owned() }, Confidence::Medium);

@@ -194,9 +194,8 @@ impl Found {
             (self.logs, TrackedKind::LogFile),
         ] {
             // What tests keep as fixtures is another matter than what the app keeps.
-            let (tests, own): (Vec<_>, Vec<_>) = paths
-                .into_iter()
-                .partition(|path| matches!(role::role(path), Some(Role::Test | Role::Example)));
+            let (tests, own): (Vec<_>, Vec<_>) =
+                paths.into_iter().partition(|path| role::is_kept_for_tests(path));
             for (paths, role) in [(own, Role::Deployed), (tests, Role::Test)] {
                 let Some(first) = paths.first() else { continue };
                 facts.push(tracked(what, paths.len(), first, role));

@@ -55,27 +55,7 @@ pub fn pom(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), Sk
     let document = xml(&file.text)?;
     let root = document.root_element();
     let line = |node: Node<'_, '_>| file.line_at(node.range().start);
-    let mut dependencies = Vec::new();
-    for node in document.descendants().filter(|node| node.tag_name().name() == "dependency") {
-        let above: Vec<&str> = node.ancestors().map(|above| above.tag_name().name()).collect();
-        if above.contains(&"dependencyManagement")
-            || above.contains(&"plugin")
-            || above.contains(&"exclusions")
-        {
-            continue;
-        }
-        let (Some(group), Some(artifact)) = (child(node, "groupId"), child(node, "artifactId")) else {
-            continue;
-        };
-        let development = matches!(child(node, "scope"), Some("test"));
-        let constraint = jvm_constraint(child(node, "version").unwrap_or("managed"));
-        dependencies.push(Dependency {
-            name: format!("{group}:{artifact}"),
-            constraint,
-            development,
-            line: line(node),
-        });
-    }
+    let dependencies = pom_dependencies(&document, file);
     let parent = root.children().find(|node| node.tag_name().name() == "parent");
     let property = |name: &str| {
         document.descendants().find(|node| {
@@ -120,6 +100,24 @@ pub fn pom(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), Sk
         out,
     );
     Ok(())
+}
+
+fn pom_dependencies(document: &Document<'_>, file: &File) -> Vec<Dependency> {
+    let mut dependencies = Vec::new();
+    for node in document.descendants().filter(|node| node.tag_name().name() == "dependency") {
+        let elsewhere = ["dependencyManagement", "plugin", "exclusions"];
+        if node.ancestors().any(|above| elsewhere.contains(&above.tag_name().name())) {
+            continue;
+        }
+        let (Some(group), Some(artifact)) = (child(node, "groupId"), child(node, "artifactId")) else {
+            continue;
+        };
+        let development = child(node, "scope") == Some("test");
+        let constraint = jvm_constraint(child(node, "version").unwrap_or("managed"));
+        let line = file.line_at(node.range().start);
+        dependencies.push(Dependency { name: format!("{group}:{artifact}"), constraint, development, line });
+    }
+    dependencies
 }
 
 /// Spring Boot drains requests on SIGTERM by default from 3.4 on (its release notes).
@@ -180,32 +178,11 @@ pub fn gradle(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(),
         if text.starts_with("//") {
             continue;
         }
-        let literal = text.split(['"', '\'']).nth(1).unwrap_or_default();
         let boot = text.contains("org.springframework.boot")
             && (text.starts_with("id") || text.starts_with("classpath"));
         let version = text.split("version").nth(1).and_then(|rest| rest.split(['"', '\'']).nth(1));
         spring(boot.then_some(()).and(version).map(|version| (version, line)), file, out);
-        let word = text.split(['(', ' ', '\'', '"']).next().unwrap_or_default();
-        let development =
-            word.starts_with("test") || word.starts_with("androidTest") || word == "developmentOnly";
-        let takes = [
-            "implementation",
-            "api",
-            "compile",
-            "runtimeOnly",
-            "compileOnly",
-            "annotationProcessor",
-            "runtime",
-            "providedRuntime",
-        ]
-        .contains(&word)
-            || development;
-        if takes && literal.matches(':').count() >= 1 {
-            let mut parts = literal.splitn(3, ':');
-            let name = format!("{}:{}", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-            let constraint = jvm_constraint(parts.next().unwrap_or("managed"));
-            dependencies.push(Dependency { name, constraint, development, line });
-        }
+        dependencies.extend(gradle_dependency(text, line));
         if text.contains("JavaLanguageVersion.of(") || text.starts_with("sourceCompatibility") {
             let version: String =
                 text.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
@@ -240,6 +217,23 @@ pub fn gradle(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(),
         out,
     );
     Ok(())
+}
+
+/// `implementation 'group:artifact:version'` in either language of Gradle.
+fn gradle_dependency(text: &str, line: u32) -> Option<Dependency> {
+    const TAKES: &[&str] = &["implementation", "api", "compile", "runtimeOnly", "compileOnly", "runtime"];
+    let literal = text.split(['"', '\'']).nth(1).filter(|literal| literal.contains(':'))?;
+    let word = text.split(['(', ' ', '\'', '"']).next().unwrap_or_default();
+    let development =
+        word.starts_with("test") || word.starts_with("androidTest") || word == "developmentOnly";
+    (development || TAKES.contains(&word) || word == "annotationProcessor" || word == "providedRuntime").then(
+        || {
+            let mut parts = literal.splitn(3, ':');
+            let name = format!("{}:{}", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+            let constraint = jvm_constraint(parts.next().unwrap_or("managed"));
+            Dependency { name, constraint, development, line }
+        },
+    )
 }
 
 #[cfg(test)]

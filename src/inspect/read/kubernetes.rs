@@ -91,37 +91,27 @@ impl Manifest<'_> {
             "HorizontalPodAutoscaler" | "ScaledObject" => {
                 self.say(FactKind::Scales { how: "autoscaler".to_owned() }, line, out)
             }
-            "Service" => {
-                if let Some(node) =
-                    self.root.at(&["spec", "sessionAffinity"]).filter(|node| node.text() == Some("ClientIP"))
-                {
-                    self.say(
-                        FactKind::StickySessions { how: "sessionAffinity: ClientIP".to_owned() },
-                        node.line,
-                        out,
-                    );
-                }
-            }
+            "Service" => self.affinity(out),
             "Ingress" => self.ingress(out),
             "Secret" => self.secret(out),
             "ConfigMap" => self.config_map(out),
-            "Kustomization" => {
-                for node in self
-                    .root
-                    .get("images")
-                    .map(Node::items)
-                    .unwrap_or_default()
-                    .iter()
-                    .filter_map(|image| image.get("newTag").or_else(|| image.get("digest")))
-                {
-                    self.say(
-                        FactKind::ReleaseIdentity { how: "kustomize image tag".to_owned() },
-                        node.line,
-                        out,
-                    );
-                }
-            }
+            "Kustomization" => self.kustomization(out),
             _ => {}
+        }
+    }
+
+    fn kustomization(&self, out: &mut Vec<Fact>) {
+        let images = self.root.get("images").map(Node::items).unwrap_or_default();
+        for node in images.iter().filter_map(|image| image.get("newTag").or_else(|| image.get("digest"))) {
+            self.say(FactKind::ReleaseIdentity { how: "kustomize image tag".to_owned() }, node.line, out);
+        }
+    }
+
+    fn affinity(&self, out: &mut Vec<Fact>) {
+        let affinity = self.root.at(&["spec", "sessionAffinity"]);
+        if let Some(node) = affinity.filter(|node| node.text() == Some("ClientIP")) {
+            let how = "sessionAffinity: ClientIP".to_owned();
+            self.say(FactKind::StickySessions { how }, node.line, out);
         }
     }
 
@@ -169,6 +159,8 @@ impl Manifest<'_> {
             self.environment(container, out);
             if own && runs {
                 self.running(container, name, out);
+            } else if own && let Some((launch, line)) = launch(container, folder(&self.file.path), name) {
+                launch::emit_once(launch, line, self.file, self.project, out);
             }
         }
     }
@@ -278,6 +270,16 @@ impl Manifest<'_> {
                     plain.as_deref().is_some_and(|plain| plain.contains("://") && services::is_local(plain));
                 let kind = FactKind::Secret { kind, name: Some(name.to_owned()), fallback_for: None, local };
                 out.push(self.file.hiding(kind, key.line, Confidence::Medium, text.trim()));
+                // That a manifest sets it is what rules judge: a literal here is one of a manifest, not of the source.
+                let value = plain.as_deref().map_or(Value::Unknown, |plain| services::value(name, plain));
+                let sets = FactKind::SetsEnv {
+                    key: name.to_owned(),
+                    value,
+                    source: Source::Kubernetes,
+                    from_secret: false,
+                    secret_literal: true,
+                };
+                out.push(self.file.hiding(sets, key.line, Confidence::Medium, text.trim()));
             }
         }
     }

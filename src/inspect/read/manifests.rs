@@ -320,6 +320,10 @@ pub fn csproj(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(),
             1,
             Confidence::High,
         ));
+        let fallback = Some(Box::new(Value::Literal("8080".to_owned())));
+        let port = Value::Env { key: "ASPNETCORE_HTTP_PORTS".to_owned(), fallback };
+        let kind = FactKind::Listens { port, host: None, server: "Kestrel".to_owned() };
+        out.push(file.line_fact(kind, 1, Confidence::Medium));
     }
     let program = web || file.text.contains("<OutputType>Exe") || file.text.contains("Sdk.Worker");
     deps::emit(

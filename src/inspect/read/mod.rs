@@ -7,6 +7,7 @@ use crate::{
 
 pub mod code;
 mod compose;
+pub mod copies;
 pub mod deps;
 mod docker;
 mod env;
@@ -59,18 +60,29 @@ pub fn format(path: &str) -> Option<Format> {
     if docker::is_dockerfile(&lower) {
         return by(docker::read);
     }
-    match lower.as_str() {
-        "package.json" => return by(package_json::read),
-        "pyproject.toml" => return by(python::pyproject),
-        "pipfile" => return by(python::pipfile),
-        "setup.py" => return by(python::setup),
-        "go.mod" => return by(manifests::go),
-        "cargo.toml" => return by(manifests::cargo),
-        "gemfile" => return by(manifests::gemfile),
-        "composer.json" => return by(manifests::composer),
-        "mix.exs" => return by(manifests::mix),
-        "pom.xml" => return by(jvm::pom),
-        "build.gradle" | "build.gradle.kts" => return by(jvm::gradle),
+    if lower == ".dockerignore" {
+        return Some(Format { reader: None, limit: SMALL });
+    }
+    if let Some(reader) = exactly(&lower).or_else(|| roughly(path, &lower)) {
+        return by(reader);
+    }
+    is_script(path, &lower).then_some(Format { reader: None, limit: 128 * 1024 })
+}
+
+/// By the whole name, in lower case.
+fn exactly(lower: &str) -> Option<Reader> {
+    Some(match lower {
+        "package.json" => package_json::read,
+        "pyproject.toml" => python::pyproject,
+        "pipfile" => python::pipfile,
+        "setup.py" => python::setup,
+        "go.mod" => manifests::go,
+        "cargo.toml" => manifests::cargo,
+        "gemfile" => manifests::gemfile,
+        "composer.json" => manifests::composer,
+        "mix.exs" => manifests::mix,
+        "pom.xml" => jvm::pom,
+        "build.gradle" | "build.gradle.kts" => jvm::gradle,
         ".python-version"
         | ".nvmrc"
         | ".node-version"
@@ -86,51 +98,30 @@ pub fn format(path: &str) -> Option<Format> {
         | "global.json"
         | ".tool-versions"
         | "mise.toml"
-        | ".mise.toml" => return by(manifests::pins),
-        ".dockerignore" => return Some(Format { reader: None, limit: SMALL }),
-        _ => {}
+        | ".mise.toml" => manifests::pins,
+        "procfile" => procfile::read,
+        ".gitlab-ci.yml" | ".gitlab-ci.yaml" => pipeline::gitlab,
+        _ => return None,
+    })
+}
+
+/// By a part of the name or the folder.
+fn roughly(path: &str, lower: &str) -> Option<Reader> {
+    let yaml = lower.ends_with(".yml") || lower.ends_with(".yaml");
+    match () {
+        () if lower.ends_with(".csproj") || lower.ends_with(".fsproj") => Some(manifests::csproj),
+        () if python::is_requirements(lower, path) => Some(python::requirements),
+        () if lower.starts_with("procfile.") => Some(procfile::read),
+        () if compose::is_compose(lower) => Some(compose::read),
+        () if settings::is_spring(lower) => Some(settings::spring),
+        () if lower.starts_with("appsettings") && lower.ends_with(".json") => Some(settings::appsettings),
+        () if logging::is_logging(lower) => Some(logging::read),
+        () if rails::is_config(path) => Some(rails::read),
+        () if settings::is_environment_file(path) => Some(settings::environment),
+        () if yaml && pipeline::is_workflow(path) => Some(pipeline::workflow),
+        () if yaml => Some(kubernetes::read),
+        () => surroundings(path, lower),
     }
-    if lower.ends_with(".csproj") || lower.ends_with(".fsproj") {
-        return by(manifests::csproj);
-    }
-    if python::is_requirements(&lower, path) {
-        return by(python::requirements);
-    }
-    if lower == "procfile" || lower.starts_with("procfile.") {
-        return by(procfile::read);
-    }
-    if compose::is_compose(&lower) {
-        return by(compose::read);
-    }
-    if settings::is_spring(&lower) {
-        return by(settings::spring);
-    }
-    if lower.starts_with("appsettings") && lower.ends_with(".json") {
-        return by(settings::appsettings);
-    }
-    if logging::is_logging(&lower) {
-        return by(logging::read);
-    }
-    if rails::is_config(path) {
-        return by(rails::read);
-    }
-    if let Some(reader) = surroundings(path, &lower) {
-        return by(reader);
-    }
-    if settings::is_environment_file(path) {
-        return by(settings::environment);
-    }
-    if lower.ends_with(".yml") || lower.ends_with(".yaml") {
-        return by(match lower.as_str() {
-            _ if pipeline::is_workflow(path) => pipeline::workflow,
-            ".gitlab-ci.yml" | ".gitlab-ci.yaml" => pipeline::gitlab,
-            _ => kubernetes::read,
-        });
-    }
-    if is_script(path, &lower) {
-        return Some(Format { reader: None, limit: 128 * 1024 });
-    }
-    None
 }
 
 /// What surrounds an app on a machine, by name or folder.
@@ -140,7 +131,7 @@ fn surroundings(path: &str, lower: &str) -> Option<Reader> {
         () if lower.contains("nginx") && lower.contains(".conf") || conf && path.contains("nginx/") => {
             Some(infra::nginx)
         }
-        () if lower.starts_with("supervisor") && conf || conf && path.contains("supervisor") => {
+        () if conf && (lower.starts_with("supervisor") || path.contains("supervisor")) => {
             Some(infra::manager)
         }
         () if lower.starts_with("ecosystem.config.") || matches!(lower, "ecosystem.json" | "pm2.json") => {
@@ -155,6 +146,7 @@ fn surroundings(path: &str, lower: &str) -> Option<Reader> {
         {
             Some(infra::crontab)
         }
+        () if lower.ends_with(".prisma") => Some(infra::prisma),
         () if lower == "app.json" => Some(infra::app_json),
         () => None,
     }

@@ -213,7 +213,7 @@ impl Builder {
         self.open.push(Open { node: Node { line, kind }, anchor, key: None });
     }
 
-    fn place(&mut self, node: Node, anchor: usize) {
+    fn place(&mut self, mut node: Node, anchor: usize) {
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
             self.copies += node.size() / 16;
@@ -221,7 +221,13 @@ impl Builder {
         let Some(open) = self.open.last_mut() else { return self.documents.push(node) };
         match (&mut open.node.kind, open.key.take()) {
             (Kind::List(items), _) => items.push(node),
-            (Kind::Map(pairs), Some(key)) => pairs.push((key, node)),
+            (Kind::Map(pairs), Some(key)) => {
+                // What a list or map is said of stands at its key, not at the first of its items.
+                if matches!(node.kind, Kind::List(_) | Kind::Map(_)) {
+                    node.line = key.line;
+                }
+                pairs.push((key, node));
+            }
             _ => open.key = Some(node),
         }
     }

@@ -172,97 +172,45 @@ fn commands(text: &str, line: u32, file: &File, out: &mut Vec<Fact>) {
     }
 }
 
+/// Parts of commands that push, and so on, and beginnings of commands that test or build.
+#[rustfmt::skip]
+const PUSHES: &[&str] = &["docker push", "buildx build --push", "--push", "podman push", "crane push", "skopeo copy"];
+#[rustfmt::skip]
+const IMAGES: &[&str] = &[
+    "docker build ", "docker buildx build", "docker compose build", "docker-compose build", "podman build", "pack build",
+];
+#[rustfmt::skip]
+const DEPLOYS: &[&str] = &[
+    "kubectl apply", "kubectl set image", "kubectl rollout restart", "helm upgrade", "helm install", "flyctl deploy", "fly deploy",
+    "heroku container:release", "git push heroku", "gcloud run deploy", "gcloud app deploy", "aws ecs update", "vercel deploy",
+    "vercel --prod", "netlify deploy", "cf push", "ansible-playbook", "cap production", "az webapp", "railway up",
+    "docker stack deploy", "wrangler deploy", "eb deploy",
+];
+#[rustfmt::skip]
+const TESTS: &[&str] = &[
+    "pytest", "npm test", "npm run test", "yarn test", "pnpm test", "pnpm run test", "go test", "cargo test", "mvn test",
+    "mvn verify", "./mvnw test", "./mvnw verify", "./gradlew test", "gradle test", "dotnet test", "bundle exec rspec", "rspec",
+    "phpunit", "vendor/bin/phpunit", "php artisan test", "mix test", "tox", "python manage.py test", "bin/rails test", "make test",
+];
+#[rustfmt::skip]
+const BUILDS: &[&str] = &[
+    "npm run build", "yarn build", "yarn run build", "pnpm build", "pnpm run build", "go build", "cargo build", "mvn package",
+    "mvn -B package", "./mvnw package", "./gradlew build", "dotnet build", "dotnet publish", "make build",
+];
+
 /// What a command of a pipeline does, by its words.
 fn work(line: &str) -> Option<PipelineWork> {
     let has = |parts: &[&str]| parts.iter().any(|part| line.contains(part));
     let starts = |parts: &[&str]| parts.iter().any(|part| line.starts_with(part));
-    if has(&["docker push", "buildx build --push", "--push", "podman push", "crane push", "skopeo copy"]) {
-        Some(PipelineWork::Push)
-    } else if starts(&[
-        "docker build ",
-        "docker buildx build",
-        "docker compose build",
-        "docker-compose build",
-        "podman build",
-        "pack build",
-    ]) || has(&["jib:build", "bootBuildImage"])
-    {
-        Some(PipelineWork::Build)
-    } else if has(&[
-        "kubectl apply",
-        "heroku container:release",
-        "git push heroku",
-        "kubectl set image",
-        "kubectl rollout",
-        "helm upgrade",
-        "helm install",
-        "flyctl deploy",
-        "fly deploy",
-        "heroku",
-        "gcloud run deploy",
-        "gcloud app deploy",
-        "aws ecs update",
-        "vercel",
-        "netlify deploy",
-        "cf push",
-        "ansible-playbook",
-        "cap production",
-        "az webapp",
-        "railway up",
-        "docker stack deploy",
-        "wrangler deploy",
-        "eb deploy",
-    ]) {
-        Some(PipelineWork::Deploy)
-    } else if starts(&[
-        "pytest",
-        "npm test",
-        "npm run test",
-        "npm t",
-        "yarn test",
-        "pnpm test",
-        "pnpm run test",
-        "go test",
-        "cargo test",
-        "mvn test",
-        "mvn verify",
-        "./mvnw test",
-        "./mvnw verify",
-        "./gradlew test",
-        "gradle test",
-        "dotnet test",
-        "bundle exec rspec",
-        "rspec",
-        "phpunit",
-        "vendor/bin/phpunit",
-        "php artisan test",
-        "mix test",
-        "tox",
-        "python manage.py test",
-        "bin/rails test",
-        "make test",
-    ]) || has(&["pytest", "jest", "vitest", "playwright test"])
-    {
-        Some(PipelineWork::Test)
-    } else if starts(&[
-        "npm run build",
-        "yarn build",
-        "yarn run build",
-        "pnpm build",
-        "pnpm run build",
-        "go build",
-        "cargo build",
-        "mvn package",
-        "mvn -B package",
-        "./mvnw package",
-        "./gradlew build",
-        "dotnet build",
-        "dotnet publish",
-        "make build",
-    ]) {
-        Some(PipelineWork::Build)
-    } else {
-        None
+    match () {
+        () if has(PUSHES) => Some(PipelineWork::Push),
+        () if starts(IMAGES) || has(&["jib:build", "bootBuildImage"]) => Some(PipelineWork::Build),
+        () if has(DEPLOYS) => Some(PipelineWork::Deploy),
+        () if starts(TESTS) || has(&["pytest", "jest", "vitest", "playwright test"]) => {
+            Some(PipelineWork::Test)
+        }
+        () if starts(BUILDS) => Some(PipelineWork::Build),
+        () => None,
     }
 }
 

@@ -119,65 +119,59 @@ fn spring_entry(entry: &Entry, in_profile: bool, file: &File, out: &mut Vec<Fact
         };
         out.push(file.hiding(kind, *line, Confidence::High, literal));
     }
-    let mut say = |kind: FactKind| {
-        out.push(file.hiding(
-            kind,
-            *line,
-            Confidence::High,
-            if secret::classify(Some(key), literal).is_some() { literal } else { "" },
-        ))
-    };
-    let mut locator = false;
-    match key.as_str() {
+    let mut said = Vec::new();
+    let locator = spring_key(entry, in_profile, value, literal, &mut said);
+    let hidden = if kind.is_some() { literal } else { "" };
+    out.extend(said.into_iter().map(|kind| file.hiding(kind, *line, Confidence::High, hidden)));
+    locator || kind.is_some()
+}
+
+/// What a key of Spring or Quarkus says by its name; whether it is a locator.
+fn spring_key(
+    entry: &Entry,
+    in_profile: bool,
+    value: Value,
+    literal: &str,
+    said: &mut Vec<FactKind>,
+) -> bool {
+    let conditional = in_profile || services::variable(&entry.text).is_some();
+    let kind = match entry.key.as_str() {
         "server.port" | "quarkus.http.port" | "micronaut.server.port" => {
-            let port = if variable.is_some() {
-                services::value(key, text)
-            } else {
-                overridden(
-                    if key.starts_with("server") { "SERVER_PORT" } else { "QUARKUS_HTTP_PORT" },
-                    key,
-                    text,
-                )
-            };
-            say(FactKind::Listens { port, host: None, server: "Spring Boot".to_owned() });
+            FactKind::Listens { port: value, host: None, server: "Spring Boot".to_owned() }
         }
-        "server.shutdown" if text == "graceful" => {
-            say(FactKind::GracefulByDefault { server: "Spring Boot (server.shutdown)".to_owned() })
+        "server.shutdown" if literal == "graceful" => {
+            FactKind::GracefulByDefault { server: "Spring Boot (server.shutdown)".to_owned() }
         }
         "logging.file"
         | "logging.file.name"
         | "logging.file.path"
         | "logging.path"
         | "quarkus.log.file.path" => {
-            say(FactKind::LogsTo {
-                sink: Sink::File,
-                library: "Spring Boot logging".to_owned(),
-                conditional: in_profile || variable.is_some(),
-                structured: false,
-            });
+            let library = "Spring Boot logging".to_owned();
+            FactKind::LogsTo { sink: Sink::File, library, conditional, structured: false }
         }
         "spring.jpa.hibernate.ddl-auto"
         | "spring.jpa.properties.hibernate.hbm2ddl.auto"
         | "quarkus.hibernate-orm.database.generation"
             if matches!(literal, "update" | "create" | "create-drop" | "drop-and-create") =>
         {
-            say(FactKind::MigratesAtBoot { how: format!("ddl-auto: {literal}") });
+            FactKind::MigratesAtBoot { how: format!("ddl-auto: {literal}") }
         }
         "spring.sql.init.mode" if literal == "always" => {
-            say(FactKind::SeedsAtBoot { how: "spring.sql.init".to_owned() })
+            FactKind::SeedsAtBoot { how: "spring.sql.init".to_owned() }
         }
         "spring.session.store-type" => {
             let store = if literal == "none" { SessionStore::Memory } else { SessionStore::External };
-            say(FactKind::Sessions { store, library: "Spring Session".to_owned(), switchable: true });
+            FactKind::Sessions { store, library: "Spring Session".to_owned(), switchable: true }
         }
-        _ => {
-            if let Some(service) = spring_service(key, literal) {
-                locator = true;
-                say(FactKind::ConnectsTo { service, locator: value });
-            }
+        key => {
+            let Some(service) = spring_service(key, literal) else { return false };
+            said.push(FactKind::ConnectsTo { service, locator: value });
+            return true;
         }
-    }
-    locator || kind.is_some()
+    };
+    said.push(kind);
+    false
 }
 
 fn overridden(variable: &str, key: &str, text: &str) -> Value {
@@ -245,29 +239,7 @@ pub fn appsettings(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Resu
         }
         holds |= kind.is_some();
     }
-    let written = root.at(&["Serilog", "WriteTo"]);
-    for sink in written
-        .map(|node| {
-            if node.items().is_empty() {
-                node.entries().into_iter().map(|(_, node)| node).collect()
-            } else {
-                node.items().iter().collect::<Vec<_>>()
-            }
-        })
-        .unwrap_or_default()
-    {
-        let name = sink.text().or_else(|| sink.text_at(&["Name"])).unwrap_or_default();
-        let kind = match name {
-            "File" | "RollingFile" => Sink::File,
-            "Console" => Sink::Stream,
-            _ => continue,
-        };
-        let structured =
-            sink.flat().iter().any(|(_, node)| node.text().is_some_and(|text| text.contains("Json")));
-        let kind =
-            FactKind::LogsTo { sink: kind, library: "Serilog".to_owned(), conditional: false, structured };
-        out.push(file.line_fact(kind, sink.line, Confidence::High));
-    }
+    serilog(&root, file, out);
     if let Some(environment) = role::environment(file.name()) {
         out.push(file.line_fact(
             FactKind::EnvironmentFile { environment, holds_locator: holds },
@@ -276,6 +248,23 @@ pub fn appsettings(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Resu
         ));
     }
     Ok(())
+}
+
+fn serilog(root: &Node, file: &File, out: &mut Vec<Fact>) {
+    let Some(written) = root.at(&["Serilog", "WriteTo"]) else { return };
+    let named = written.entries().into_iter().map(|(_, node)| node);
+    for sink in written.items().iter().chain(named) {
+        let to = match sink.text().or_else(|| sink.text_at(&["Name"])) {
+            Some("File" | "RollingFile") => Sink::File,
+            Some("Console") => Sink::Stream,
+            _ => continue,
+        };
+        let structured =
+            sink.flat().iter().any(|(_, node)| node.text().is_some_and(|text| text.contains("Json")));
+        let library = "Serilog".to_owned();
+        let kind = FactKind::LogsTo { sink: to, library, conditional: false, structured };
+        out.push(file.line_fact(kind, sink.line, Confidence::High));
+    }
 }
 
 fn ado_service(text: &str) -> Option<Service> {

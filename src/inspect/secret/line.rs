@@ -101,6 +101,11 @@ fn names(line: &str, ranges: &mut Vec<Range<usize>>) {
         let rest = line.get(range.end..).unwrap_or_default();
         let spaced = name.starts_with("--") || line.trim_start().to_ascii_uppercase().starts_with("ENV ");
         let flag = spaced && rest.starts_with(' ');
+        if name.starts_with("--")
+            && let Some(found) = argument(rest)
+        {
+            ranges.push(range.end + found.start..range.end + found.end);
+        }
         if let Some(found) = unquoted(bare, rest, flag) {
             ranges.push(range.end + found.start..range.end + found.end);
         }
@@ -108,6 +113,15 @@ fn names(line: &str, ranges: &mut Vec<Range<usize>>) {
             ranges.push(range.end + found.start..range.end + found.end);
         }
     }
+}
+
+/// What stands behind a flag, be it in a shell line (`--password x`) or in a list (`"--password", "x"`).
+fn argument(rest: &str) -> Option<Range<usize>> {
+    let after = rest.trim_start_matches([' ', '=', ',', '"', '\'']);
+    let gap = rest.len() - after.len();
+    let text = after.get(..after.find([' ', ',', '"', '\'', ']', '}', '\\']).unwrap_or(after.len()))?;
+    let value = gap > 0 && !text.starts_with('-') && !is_placeholder(text) && !is_code(text);
+    value.then(|| gap..gap + text.len())
 }
 
 /// A value without quotes after `=`, `:`, `=>`, `:-`, `>` or, for a flag, a space.
@@ -157,7 +171,7 @@ fn is_code(text: &str) -> bool {
 fn quoted(name: &str, rest: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // A quote right behind the name closes the name's own literal.
-    let mut at = usize::from(rest.starts_with(['"', '\'', '`']));
+    let mut at = annotation(rest).unwrap_or(usize::from(rest.starts_with(['"', '\'', '`'])));
     while let Some(tail) = rest.get(at..) {
         let Some(open) = tail.find(['"', '\'', '`']) else { break };
         let quote = tail.get(open..).and_then(|text| text.chars().next()).unwrap_or('"');
@@ -185,6 +199,26 @@ fn quoted(name: &str, rest: &str) -> Vec<Range<usize>> {
         at = start + length + 1;
     }
     found
+}
+
+/// The end of a type between a name and the value it is given (`: str = `, `: string | undefined = `).
+fn annotation(rest: &str) -> Option<usize> {
+    let after = rest.trim_start().strip_prefix(':')?;
+    let equals =
+        after.find('=').filter(|at| !after.get(at + 1..).is_some_and(|more| more.starts_with('=')))?;
+    let kind = after.get(..equals)?.trim();
+    let mut depth = 0_usize;
+    for letter in kind.chars() {
+        match letter {
+            '[' | '<' => depth += 1,
+            ']' | '>' => depth = depth.checked_sub(1)?,
+            ',' if depth == 0 => return None,
+            ',' | ' ' | '.' | '_' | '|' => {}
+            letter if letter.is_ascii_alphanumeric() => {}
+            _ => return None,
+        }
+    }
+    (!kind.is_empty()).then_some(rest.len() - after.len() + equals + 1)
 }
 
 fn close(text: &str, quote: char) -> Option<usize> {

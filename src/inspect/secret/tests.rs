@@ -212,6 +212,8 @@ fn lines_are_masked_wherever_the_secret_stands() {
         "<add key=\"DbPassword\" value=\"hunter2!x\" />",
         "mysql --password hunter2!x --host db",
         "mysql --password=hunter2!x",
+        "command: [run, --password, hunter2!x]",
+        "CMD [\"run\", \"--password\", \"hunter2!x\"]",
         "https://x.org/?access_token=hunter2!x&b=1",
         "createUser({ name: 'a', password: 'hunter2!x', email: 'c' })",
         "spring.datasource.password=hunter2!x",
@@ -219,6 +221,10 @@ fn lines_are_masked_wherever_the_secret_stands() {
         "config['SECRET_KEY'] = 'hunter2!x'",
         "'password' => env('DB_PASSWORD', 'hunter2!x'),",
         "ENV DB_PASSWORD hunter2!x",
+        "DB_PASSWORD: str = \"hunter2!x\"",
+        "    secret_key: Optional[str] = 'hunter2!x'",
+        "private readonly apiKey: string | undefined = 'hunter2!x';",
+        "tokens: dict[str, str], password: Final[str] = \"hunter2!x\"",
     ] {
         let masked = mask_line(line);
         assert!(!masked.contains("ter2"), "{line} → {masked}");

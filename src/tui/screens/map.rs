@@ -298,6 +298,9 @@ impl MapScreen {
         let entry = &context.course.entries[index];
         if let Some(verdict) = entry.factor.and_then(|factor| context.project.verdict(factor)) {
             let text = status::label(verdict, context);
+            // Rather a narrower gap than a word cut short.
+            let tight = x > at.0 && line::width(&text) > end.saturating_sub(x);
+            let x = x - u16::from(tight);
             line::write(buffer, (x, at.1), &text, end.saturating_sub(x), style(status::token(verdict)));
         } else if context.progress.finished.contains(&entry.slug) {
             let text = context.say("map-read");

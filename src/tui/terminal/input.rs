@@ -7,7 +7,6 @@ use std::{
     thread,
 };
 
-use crossterm::terminal;
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::{
     consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH},
@@ -28,16 +27,11 @@ pub(super) struct Input {
 pub(super) struct Paused<'a>(&'a Sender<()>);
 
 impl Input {
-    /// Begins to listen.
+    /// Begins to listen to the terminal.
     pub(super) fn listen(sender: Sender<Event>) -> io::Result<Input> {
         let (wakes, pause) = io::pipe()?;
         let (says_paused, paused) = mpsc::channel();
         let (resume, waits) = mpsc::channel();
-        let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGWINCH])?;
-        let for_signals = sender.clone();
-        thread::Builder::new()
-            .name("signals".to_owned())
-            .spawn(move || hear_signals(signals, &for_signals))?;
         let listener = Listener { sender, wakes, says_paused, waits };
         thread::Builder::new().name("input".to_owned()).spawn(move || listener.hear())?;
         Ok(Input { pause, paused, resume })
@@ -58,10 +52,18 @@ impl Drop for Paused<'_> {
     }
 }
 
+/// Begins to listen to signals. Before the terminal is touched or measured: a signal that comes in between would end the
+/// program with the terminal not given back, and a new size of the window would be missed.
+pub(super) fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
+    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGWINCH])?;
+    thread::Builder::new().name("signals".to_owned()).spawn(move || hear_signals(signals, &sender))?;
+    Ok(())
+}
+
 fn hear_signals(mut signals: Signals, sender: &Sender<Event>) {
     for signal in signals.forever() {
         let event = match signal {
-            SIGWINCH => match terminal::size() {
+            SIGWINCH => match super::size() {
                 Ok((columns, rows)) => Event::Resize(columns, rows),
                 Err(_) => continue,
             },

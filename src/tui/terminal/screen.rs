@@ -1,12 +1,11 @@
 //! What is on the screen, and the fewest bytes that turn it into what should be.
 
 use ratatui::{
-    backend::{Backend as _, CrosstermBackend},
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
-use super::super::draw_sara_am;
+use super::{super::draw_sara_am, encode::encode};
 
 /// The screen as the terminal has it, and the bytes that change it.
 pub(super) struct Canvas {
@@ -19,11 +18,10 @@ pub(super) struct Canvas {
 }
 
 impl Canvas {
-    pub(super) fn new(size: (u16, u16)) -> Canvas {
-        let area = Rect::new(0, 0, size.0, size.1);
+    pub(super) fn new() -> Canvas {
         Canvas {
-            shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            shown: Buffer::default(),
+            next: Buffer::default(),
             cursor: None,
             unknown: true,
             bytes: Vec::new(),
@@ -43,20 +41,20 @@ impl Canvas {
     ) -> &[u8] {
         let area = Rect::new(0, 0, size.0, size.1);
         self.bytes.clear();
-        if self.next.area != area || self.unknown {
-            self.shown = Buffer::empty(area);
+        if self.next.area == area {
+            self.next.reset();
+        } else {
             self.next = Buffer::empty(area);
+            self.unknown = true;
+        }
+        if self.unknown {
+            self.shown = Buffer::empty(area);
             self.unknown = false;
             self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         }
-        self.next.reset();
         let cursor = view(&mut self.next);
         draw_sara_am(&mut self.next);
-        let changed = self.shown.diff(&self.next);
-        if !changed.is_empty() {
-            // Writing to memory does not fail.
-            let _ = CrosstermBackend::new(&mut self.bytes).draw(changed.into_iter());
-        }
+        encode(&self.shown, &self.next, &mut self.bytes);
         self.place_cursor(cursor);
         std::mem::swap(&mut self.shown, &mut self.next);
         &self.bytes

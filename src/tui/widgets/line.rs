@@ -1,43 +1,40 @@
 //! Writing text into cells: by whole clusters, cut with an ellipsis where it does not fit.
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+
+use crate::i18n::{clusters, columns};
 
 /// The columns a text takes.
 pub fn width(text: &str) -> u16 {
-    u16::try_from(text.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>()).unwrap_or(u16::MAX)
+    u16::try_from(columns(text)).unwrap_or(u16::MAX)
 }
 
 /// A text cut to so many columns, the last of which is `…` where something was cut.
 pub fn fit(text: &str, columns: u16) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    let mut fitted = String::new();
-    let mut used = 0;
-    for cluster in text.graphemes(true) {
-        let wide = width(cluster);
-        if used + wide + 1 > columns {
-            break;
+    let mut room = usize::from(columns);
+    // The byte after the last cluster that leaves a column for the ellipsis.
+    let mut kept = 0;
+    for cluster in clusters(text) {
+        let Some(left) = room.checked_sub(cluster.columns) else {
+            let ellipsis = if columns > 0 { "…" } else { "" };
+            return [text.get(..kept).unwrap_or_default(), ellipsis].concat();
+        };
+        room = left;
+        if room > 0 && kept == cluster.at {
+            kept += cluster.text.len();
         }
-        used += wide;
-        fitted.push_str(cluster);
     }
-    if columns > 0 {
-        fitted.push('…');
-    }
-    fitted
+    text.to_owned()
 }
 
 /// What is left of a text when its first columns are dropped.
 pub fn skip(text: &str, columns: u16) -> &str {
     let mut dropped = 0;
-    for (at, cluster) in text.grapheme_indices(true) {
-        if dropped >= columns {
-            return &text[at..];
+    for cluster in clusters(text) {
+        if dropped >= usize::from(columns) {
+            return &text[cluster.at..];
         }
-        dropped += width(cluster);
+        dropped += cluster.columns;
     }
     if columns == 0 { text } else { "" }
 }
@@ -50,8 +47,38 @@ pub fn write(buffer: &mut Buffer, at: (u16, u16), text: &str, columns: u16, styl
         return x;
     }
     let room = columns.min(area.right() - x);
-    let (end, _) = buffer.set_stringn(x, y, fit(text, room), usize::from(room), style);
-    end
+    if width(text) <= room {
+        put(buffer, at, text, x + room, style)
+    } else {
+        put(buffer, at, &fit(text, room), x + room, style)
+    }
+}
+
+/// Writes as many clusters as stand before the column `right`, and gives the column after them.
+pub fn put(buffer: &mut Buffer, at: (u16, u16), text: &str, right: u16, style: Style) -> u16 {
+    let (mut x, y) = at;
+    let area = buffer.area;
+    if y < area.top() || y >= area.bottom() || x < area.left() {
+        return x;
+    }
+    let right = right.min(area.right());
+    for cluster in clusters(text) {
+        let wide = u16::try_from(cluster.columns).unwrap_or(u16::MAX);
+        if wide == 0 || cluster.text.contains(char::is_control) {
+            continue;
+        }
+        let end = x.saturating_add(wide);
+        if end > right {
+            break;
+        }
+        buffer[(x, y)].set_symbol(cluster.text).set_style(style);
+        // The other columns of a wide cluster lie under it.
+        for covered in x + 1..end {
+            buffer[(covered, y)].reset();
+        }
+        x = end;
+    }
+    x
 }
 
 /// Writes a text so that it ends before this column, and gives the column where it begins.

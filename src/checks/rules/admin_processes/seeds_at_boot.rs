@@ -1,6 +1,6 @@
 //! Fires where data is put in when the app starts: an error where the schema is made there too and no command for
 //! either exists.
-//! Trap: a seed command of its own, a call in tests.
+//! Trap: a seed command of its own, a job that only prepares, a call in tests; a step of a run command counts once.
 
 use crate::checks::rules::prelude::*;
 
@@ -11,13 +11,13 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         facts.any(|kind| matches!(kind, FactKind::MigratesAtBoot { .. })) && !has_commands(facts);
     let severity = if only_at_boot { Severity::Error } else { Severity::Warning };
     let called = |fact: &Fact| match &fact.kind {
-        FactKind::SeedsAtBoot { how } => {
+        FactKind::SeedsAtBoot { how } if !launch::follows_from_command(facts, fact) => {
             Some(rule.finding(fact).severity(severity).with("how", how.as_str()))
         }
         _ => None,
     };
     let chained = launch::all(facts).into_iter().filter(|l| l.does_before_start(Step::Seed));
-    let commands = chained.map(|l| rule.finding(l.fact).severity(severity).with("how", l.line()));
+    let commands = chained.map(|l| l.finding(rule, Step::Seed).severity(severity).with("how", l.line()));
     facts.deployed().filter_map(called).chain(commands).collect()
 }
 

@@ -7,15 +7,17 @@ rule!(evidence BackingServices, "backing-services" / "inventory");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let used = |fact: &'_ Fact| match &fact.kind {
-        FactKind::UsesService { service, driver } => Some((*service, driver.clone())),
+        FactKind::UsesService { service, .. } => Some(*service),
         _ => None,
     };
-    let mut found = scope::first_of_each(facts.deployed(), used);
-    found.dedup_by_key(|(_, (service, _))| *service);
-    let finding = |(fact, (service, driver)): (&Fact, (Service, String))| {
+    let finding = |(fact, service): (&Fact, Service)| {
+        let driver = match &fact.kind {
+            FactKind::UsesService { driver, .. } => driver.as_str(),
+            _ => "",
+        };
         rule.finding(fact).with("service", service.name()).with("driver", driver)
     };
-    found.into_iter().map(finding).collect()
+    scope::first_of_each(facts.deployed(), used).into_iter().map(finding).collect()
 }
 
 #[cfg(test)]
@@ -28,6 +30,11 @@ mod tests {
         let uses = || FactKind::UsesService { service: Service::Redis, driver: "ioredis".to_owned() };
         let app = project().with("package.json:5", uses()).with("package.json:6", uses());
         assert_eq!(hits(&RULE, &app), ["package.json:5 info"]);
+        // Another service between two clients of one does not make it two.
+        let queue = || FactKind::UsesService { service: Service::Redis, driver: "bullmq".to_owned() };
+        let database = FactKind::UsesService { service: Service::Postgres, driver: "pg".to_owned() };
+        let app = project().with("a:1", queue()).with("a:2", database).with("a:3", uses());
+        assert_eq!(hits(&RULE, &app), ["a:1 info", "a:2 info"]);
         assert!(hits(&RULE, &project().of(Role::Test, "package.json:5", uses())).is_empty());
     }
 }

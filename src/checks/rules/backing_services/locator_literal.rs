@@ -31,11 +31,11 @@ pub fn literals(facts: &Facts) -> Vec<(&Fact, Service, &str)> {
     found
 }
 
-/// A public API has one address for everybody; one without a dot in its host is a service of the project's own.
+/// A public API has one address for everybody; an internal host is a service of the project's own.
 fn is_vendor_api(service: Service, locator: &str) -> bool {
-    let public = matches!(service, Service::HttpApi | Service::ObjectStorage);
-    let host = locator.split("://").last().unwrap_or(locator).split(['/', ':']).next().unwrap_or_default();
-    public && !known::is_loopback(locator) && host.contains('.')
+    matches!(service, Service::HttpApi | Service::ObjectStorage)
+        && !known::is_loopback(locator)
+        && !known::is_internal(known::host(locator))
 }
 
 /// Whether another connection to the same kind of service takes its address from the environment: then the literal
@@ -66,6 +66,22 @@ mod tests {
     }
 
     #[test]
+    fn internal_hosts_are_no_vendors() {
+        for own in [
+            "http://billing.shop.internal/v1",
+            "http://nas.local",
+            "http://cart.shop.svc.cluster.local:8080",
+            "http://u:p@10.0.3.7:9000/api",
+            "http://192.168.1.20/",
+            "http://172.20.0.4/",
+            "http://[fd00::7]:8080/",
+            "http://cart:8080/",
+        ] {
+            assert_eq!(hits(&RULE, &fixed(Service::HttpApi, own)), ["db.js:3 error"], "{own}");
+        }
+    }
+
+    #[test]
     fn another_way_by_the_environment_softens_it() {
         let both = fixed(Service::Redis, "redis://cache").with("db.js:9", connects(Service::Redis, env("R")));
         assert_eq!(hits(&RULE, &both), ["db.js:3 warning"]);
@@ -73,7 +89,11 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_it() {
-        assert!(hits(&RULE, &fixed(Service::HttpApi, "https://api.stripe.com/v1")).is_empty());
+        for vendor in
+            ["https://api.stripe.com/v1", "https://user@api.shop.example:8443/v1", "http://8.8.8.8/"]
+        {
+            assert!(hits(&RULE, &fixed(Service::HttpApi, vendor)).is_empty(), "{vendor}");
+        }
         assert!(hits(&RULE, &fixed(Service::Sqlite, ":memory:")).is_empty());
         let locator = literal("jdbc:postgresql://db/shop");
         let spring =

@@ -7,7 +7,17 @@ rule!(Error Codebase, "codebase" / "environment-copies");
 
 const NO_SOURCE: [&str; 9] =
     [".yml", ".yaml", ".json", ".toml", ".ini", ".properties", ".env", ".tf", ".conf"];
-const CONFIGURATION: [&str; 7] = ["settings", "config", "compose", "dockerfile", "values", "env", "webpack"];
+const CONFIGURATION: [&str; 9] = [
+    "settings",
+    "config",
+    "compose",
+    "dockerfile",
+    "values",
+    "env",
+    "environment",
+    "environments",
+    "webpack",
+];
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let found = |fact: &Fact| match &fact.kind {

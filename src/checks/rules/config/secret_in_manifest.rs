@@ -10,13 +10,16 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         FactKind::SetsEnv { key, source, from_secret: false, secret_literal: true, .. }
             if *source != Source::Dockerfile =>
         {
-            let own_database = *source == Source::Compose && known::names_a_service(key);
+            // Of a container that is not the project's own, readers are never sure.
+            let lent = fact.confidence == Confidence::Low || known::names_a_service(key);
+            let own_database = *source == Source::Compose && lent;
             let severity = if own_database { Severity::Info } else { Severity::Warning };
-            Some(rule.finding(fact).severity(severity).with("key", key.as_str()))
+            let counts = fact.role == Role::Deployed || (own_database && fact.role == Role::Development);
+            counts.then(|| rule.finding(fact).severity(severity).with("key", key.as_str()))
         }
         _ => None,
     };
-    facts.deployed().filter_map(found).collect()
+    facts.all.iter().filter_map(found).collect()
 }
 
 #[cfg(test)]

@@ -30,4 +30,15 @@ mod tests {
         let dev = connects(Service::Sqlite, literal("dev.db"));
         assert!(hits(&RULE, &app.of(Role::Development, "dev.py:1", dev)).is_empty());
     }
+
+    #[test]
+    fn a_variable_that_names_no_kind_is_no_second_one() {
+        let uses = |service, driver: &str| FactKind::UsesService { service, driver: driver.to_owned() };
+        let app = project()
+            .with("app.py:5", connects(Service::OtherDatabase, env("DATABASE_URL")))
+            .with("requirements.txt:2", uses(Service::Postgres, "psycopg"));
+        assert_eq!(hits(&RULE, &app), ["requirements.txt:2 info"]);
+        let graph = app.with("requirements.txt:3", uses(Service::OtherDatabase, "neo4j"));
+        assert!(hits(&RULE, &graph).is_empty());
+    }
 }

@@ -9,7 +9,13 @@ rule!(Error DevProdParity, "dev-prod-parity" / "service-type-gap");
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let deployed: Vec<Service> =
         databases::deployed(facts).into_iter().filter(|service| *service != Service::Sqlite).collect();
-    let Some(first) = deployed.first() else { return Vec::new() };
+    let of_known_kind = |fact: &Fact| {
+        known::database_of(fact).is_some_and(|kind| deployed.contains(&kind))
+            && !databases::is_of_unknown_kind(fact)
+    };
+    let Some(first) = deployed.first().filter(|_| facts.deployed().any(of_known_kind)) else {
+        return Vec::new();
+    };
     let found = |fact: &Fact| {
         let (here, reachable) = gap(facts, fact, &deployed)?;
         let severity = if reachable { Severity::Warning } else { Severity::Error };
@@ -23,7 +29,10 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
 fn gap(facts: &Facts, fact: &Fact, deployed: &[Service]) -> Option<(Service, bool)> {
     match &fact.kind {
         FactKind::ConnectsTo { service, locator }
-            if fact.role == Role::Development && service.is_database() && !deployed.contains(service) =>
+            if fact.role == Role::Development
+                && service.is_database()
+                && !databases::is_of_unknown_kind(fact)
+                && !deployed.contains(service) =>
         {
             Some((*service, locator.from_env() || offers(facts, deployed)))
         }
@@ -75,6 +84,20 @@ mod tests {
         let app =
             project().with("requirements.txt:3", uses).with("app.py:5", connects(Service::Sqlite, locator));
         assert_eq!(hits(&RULE, &app), ["app.py:5 warning"]);
+    }
+
+    #[test]
+    fn a_variable_that_names_no_kind_is_no_other_kind() {
+        let unknown = || connects(Service::OtherDatabase, env("DATABASE_URL"));
+        let app = project().with("db.py:5", connects(Service::Postgres, env("POSTGRES_URL"))).of(
+            Role::Development,
+            "settings/dev.py:5",
+            unknown(),
+        );
+        assert!(hits(&RULE, &app).is_empty());
+        let dev = connects(Service::Sqlite, literal("db.sqlite3"));
+        let app = project().with("settings.py:5", unknown()).of(Role::Development, "settings/dev.py:5", dev);
+        assert!(hits(&RULE, &app).is_empty());
     }
 
     #[test]

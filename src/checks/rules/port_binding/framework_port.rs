@@ -32,12 +32,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let program = |l: launch::Launch<'_>| {
         let (name, variable) = PROGRAMS.iter().find(|(name, _)| *name == l.program)?;
         let told = super::literal_port::port_in(&l.line()).is_some() || l.line().contains('$');
-        // A reader that knows the server has said so already, at the same place.
-        let said = facts
-            .deployed()
-            .any(|fact| matches!(fact.kind, FactKind::Listens { .. }) && fact.place == l.fact.place);
-        (!told && !said)
-            .then(|| rule.finding(l.fact).decisive().with("framework", *name).with("key", *variable))
+        (!told).then(|| rule.finding(l.fact).decisive().with("framework", *name).with("key", *variable))
     };
     let injected = facts.any(|kind| matches!(kind, FactKind::InjectedServer { .. }));
     if injected {

@@ -1,12 +1,15 @@
 //! Fires on a server whose port the environment decides, in code or in the run command.
-//! Trap: a literal port, a setting that no variable is read for.
+//! Trap: a literal port, a setting that no variable is read for, a server that reads its variable unasked.
 
-use crate::checks::rules::prelude::*;
+use crate::checks::rules::{port_binding::framework_port, prelude::*};
 
 rule!(evidence PortBinding, "port-binding" / "port-from-environment");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
+    // A server that reads its variable unasked is `port-binding/framework-port`'s matter.
+    let unasked = (framework_port::RULE.judge)(&framework_port::RULE, facts);
     let listens = |fact: &Fact| match &fact.kind {
+        FactKind::Listens { .. } if unasked.iter().any(|known| known.place == fact.place) => None,
         FactKind::Listens { port, .. } if known::decided_by_environment(facts, port) => match port {
             Value::Env { key, .. } | Value::Setting(key) => {
                 Some(rule.finding(fact).decisive().with("key", key.as_str()))

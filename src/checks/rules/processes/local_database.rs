@@ -1,6 +1,6 @@
 //! Fires on an embedded database as the store of a deploy: an error at a fixed path, a warning where a variable or a
 //! branch can lead elsewhere.
-//! Trap: the same in tests or in development.
+//! Trap: the same in tests or in development, a database in memory.
 
 use crate::checks::rules::prelude::*;
 
@@ -13,7 +13,9 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         _ => false,
     });
     let found = |fact: &Fact| match &fact.kind {
-        FactKind::ConnectsTo { service: Service::Sqlite, locator } => {
+        FactKind::ConnectsTo { service: Service::Sqlite, locator }
+            if !locator.literal().is_some_and(known::is_in_memory) =>
+        {
             let fixed = matches!(locator, Value::Literal(_)) && !known::overridable_file(&fact.place.path);
             let severity = if fixed && !other_store { Severity::Error } else { Severity::Warning };
             let locator = locator.literal().unwrap_or("SQLite");
@@ -36,6 +38,14 @@ mod tests {
         let default = connects(Service::Sqlite, env_or("DATABASE_PATH", "data/shop.db"));
         assert_eq!(hits(&RULE, &project().with("db.py:4", default)), ["db.py:4 warning"]);
         assert!(hits(&RULE, &project().of(Role::Test, "test/db.py:4", fixed())).is_empty());
+    }
+
+    #[test]
+    fn memory_keeps_nothing_on_disk() {
+        let default = env_or("DATABASE_URL", "sqlite:///:memory:");
+        for locator in [literal(":memory:"), literal("sqlite://:memory:"), default] {
+            assert!(hits(&RULE, &project().with("db.py:4", connects(Service::Sqlite, locator))).is_empty());
+        }
     }
 
     #[test]

@@ -137,10 +137,21 @@ pub fn summarize(file: &File, language: Language) -> Result<Summary, SkipReason>
     lower.finish()
 }
 
-/// Follows values between files and says what is so, ordered by path and line.
-pub fn resolve(summaries: Vec<Summary>) -> Vec<Fact> {
+/// Of each of these bytes of a text, whether it stands in a comment.
+pub fn in_comments(text: &str, language: Language, bytes: &[usize]) -> Vec<bool> {
+    let Ok(tree) = parse::tree(text, language) else { return vec![false; bytes.len()] };
+    let root = tree.root_node();
+    let is_comment = |at: &usize| {
+        root.descendant_for_byte_range(*at, *at).is_some_and(|node| node.kind().contains("comment"))
+    };
+    bytes.iter().map(is_comment).collect()
+}
+
+/// Follows values between files and says what is so, ordered by path and line. `file` gives a file by its path once more,
+/// for the lines that facts show.
+pub fn resolve(summaries: Vec<Summary>, file: &dyn Fn(&str) -> Option<File>) -> Vec<Fact> {
     let project = project::Project::new(summaries);
-    let mut facts = detect::facts(&project);
+    let mut facts = detect::facts(&project, file);
     facts.sort_by(|left, right| left.place.cmp(&right.place));
     facts
 }

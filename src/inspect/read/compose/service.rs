@@ -1,7 +1,7 @@
 //! One service of a compose file.
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Form, Probe, Role, SecretKind, ShellKind, Source, Value},
+    checks::facts::{Confidence, Fact, FactKind, Form, Probe, Role, ShellKind, Source, Value},
     inspect::{
         file::File,
         knowledge::images,
@@ -104,13 +104,22 @@ impl Service {
         out.push(file.line_fact(kind, line, Confidence::High));
     }
 
-    fn process(&self, file: &File, out: &mut Vec<Fact>) {
+    /// Whether it does its work once and ends.
+    fn is_one_off(&self) -> bool {
         let profiled = self.get("profiles").is_some_and(|node| !node.one_or_many().is_empty());
         let once = matches!(self.get("restart").and_then(Node::text), Some("no" | "on-failure" | "false"));
         let words = ["migrat", "seed", "setup", "prestart", "init"];
         let named = words.iter().any(|word| self.name.contains(word));
-        let kind = if self.is_own() && (profiled || (once && named) || (named && self.get("ports").is_none()))
-        {
+        // A profile only chooses what is started; what is restarted or reached from outside stays.
+        let restart = self.get("restart").and_then(Node::text).map(services::with_defaults);
+        let stays = self.get("ports").is_some()
+            || restart.is_some_and(|text| !matches!(text.as_str(), "no" | "on-failure" | "false"));
+        let prepares = named && (once || self.get("ports").is_none());
+        self.is_own() && (prepares || (profiled && !stays))
+    }
+
+    fn process(&self, file: &File, out: &mut Vec<Fact>) {
+        let kind = if self.is_one_off() {
             FactKind::AdminCommand { name: self.name.clone(), source: Source::Compose }
         } else {
             FactKind::ProcessType { name: self.name.clone(), source: Source::Compose, own: self.is_own() }
@@ -150,12 +159,9 @@ impl Service {
                 .map(|text| services::variable(text).and_then(|(_, fallback)| fallback).unwrap_or(text));
             let kind = bare.and_then(|text| secret::classify(Some(&key), text));
             let hidden = bare.filter(|_| kind.is_some()).unwrap_or_default();
-            if !own {
-                // What a database container is set up with: a matter of that container, and at most a remark.
-                if let Some(kind) = kind.filter(|kind| matches!(kind, SecretKind::Named | SecretKind::Dsn)) {
-                    let kind = FactKind::Secret { kind, name: Some(key), fallback_for: None, local: true };
-                    out.push(file.hiding(kind, line, Confidence::Low, hidden));
-                }
+            // What a database container is set up with is a matter of that container, and at most a remark.
+            let sure = if own { Confidence::High } else { Confidence::Low };
+            if !own && kind.is_none() {
                 continue;
             }
             let from_secret = text.as_deref().is_some_and(|text| text.starts_with("/run/secrets/"));
@@ -170,7 +176,7 @@ impl Service {
                 from_secret,
                 secret_literal: kind.is_some(),
             };
-            out.push(file.hiding(kind, line, Confidence::High, hidden));
+            out.push(file.hiding(kind, line, sure, hidden));
         }
     }
 
@@ -206,8 +212,13 @@ impl Service {
                 Confidence::High,
             ));
         }
-        if let Some((seconds, line)) =
-            self.get("stop_grace_period").and_then(|node| Some((seconds(node.text()?)?, node.line)))
+        let stage = self.whole("build").and_then(|build| build.text_at(&["target"]));
+        let builds =
+            stage.is_some_and(|stage| ["assets", "build", "builder", "webpack", "frontend"].contains(&stage));
+        if let Some((seconds, line)) = self
+            .get("stop_grace_period")
+            .filter(|_| !builds)
+            .and_then(|node| Some((seconds(node.text()?)?, node.line)))
         {
             out.push(file.line_fact(FactKind::GracePeriod { seconds }, line, Confidence::High));
         }
@@ -277,6 +288,9 @@ impl Service {
             source: Source::Compose,
             name: Some(self.name.clone()),
         };
+        if self.is_one_off() {
+            return launch::emit_once(launch, shown.line, file, project, out);
+        }
         launch::emit(launch, shown.line, file, project, out);
     }
 }

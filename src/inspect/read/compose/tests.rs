@@ -104,7 +104,13 @@ fn services_become_facts() {
     );
     assert_eq!(sets("DB_PASSWORD").map(|(_, _, literal)| literal), Some(true));
     assert_eq!(sets("TOKEN_FILE").map(|(_, from, _)| from), Some(true));
-    assert_eq!(sets("POSTGRES_PASSWORD"), None);
+    // Of a container that is not the project's own only a secret is said, and never for sure.
+    assert_eq!(sets("POSTGRES_PASSWORD").map(|(_, _, literal)| literal), Some(true));
+    let lent = found
+        .iter()
+        .find(|fact| matches!(&fact.kind, FactKind::SetsEnv { key, .. } if key == "POSTGRES_PASSWORD"));
+    assert_eq!(lent.map(|fact| fact.confidence), Some(Confidence::Low));
+    assert!(!found.iter().any(|fact| matches!(fact.kind, FactKind::Secret { .. })));
 }
 
 #[test]
@@ -133,4 +139,16 @@ fn overrides_are_seen_beside_their_base() {
     shared(&project, &mut out);
     assert_eq!(out.len(), 1);
     assert!(has(&out, &FactKind::SharedCompose { override_path: "docker-compose.prod.yml".into() }));
+}
+
+#[test]
+fn a_profile_chooses_and_makes_no_task_of_a_service_that_stays() {
+    let text = "services:\n  web:\n    build: .\n    profiles: [web]\n    ports: [\"80:80\"]\n  worker:\n    build: .\n    profiles: [worker]\n    restart: ${RESTART:-unless-stopped}\n  seed:\n    build: ./seed\n    profiles: [seed]\n    restart: \"no\"\n  css:\n    build: {context: ., target: assets}\n    stop_grace_period: \"0\"\n";
+    let found = facts_of("compose.yaml", text, &[]);
+    for name in ["web", "worker"] {
+        let kind = FactKind::ProcessType { name: name.into(), source: Source::Compose, own: true };
+        assert!(has(&found, &kind), "{name}");
+    }
+    assert!(has(&found, &FactKind::AdminCommand { name: "seed".into(), source: Source::Compose }));
+    assert!(!found.iter().any(|fact| matches!(fact.kind, FactKind::GracePeriod { .. })));
 }

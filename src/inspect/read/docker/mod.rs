@@ -213,10 +213,26 @@ impl Reader<'_> {
                     | "REVISION"
                     | "SOURCE_COMMIT"
                     | "GIT_REVISION"
-            ) {
+            ) && self.is_used(key, one.line)
+            {
                 self.say(FactKind::CommitStamp, one.line, Confidence::Medium, out);
             }
         }
+    }
+
+    /// Whether an instruction below takes a build argument up.
+    fn is_used(&self, key: &str, from: u32) -> bool {
+        let below = self.plan.stages.iter().flat_map(|stage| &stage.instructions);
+        let forms = [format!("${key}"), format!("${{{key}")];
+        let ends =
+            |rest: &str| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric() || letter == '_');
+        let takes = |text: &str, form: &String| {
+            text.match_indices(form.as_str()).any(|(at, _)| text.get(at + form.len()..).is_some_and(ends))
+        };
+        below.filter(|one| one.line > from).any(|one| {
+            let text = one.shell_text();
+            forms.iter().any(|form| takes(&text, form))
+        })
     }
 
     fn copy(&self, one: &Instruction, out: &mut Vec<Fact>) {
@@ -302,28 +318,31 @@ impl Reader<'_> {
                 // What the base starts by itself is in front where the file sets no entrypoint.
                 let inherited = if entry.is_none() { self.plan.inherited() } else { Vec::new() };
                 let first = entry.and_then(|one| one.exec.clone()).unwrap_or(inherited);
-                let words = first.into_iter().chain(tail.unwrap_or_default());
-                let words = words.map(|word| self.renamed(&word).unwrap_or(word)).collect();
-                (Form::Exec, words, None)
+                (Form::Exec, first.into_iter().chain(tail.unwrap_or_default()).collect::<Vec<String>>(), None)
             }
         };
         let at = entrypoint.filter(|one| one.exec.is_none()).unwrap_or(shown).line;
+        let shown = words.clone();
+        let words = words.into_iter().map(|word| self.copied(&word).unwrap_or(word)).collect();
         let launch =
             Launch { form, words, line, shell, folder: &here, source: Source::Dockerfile, name: None };
-        launch::emit(launch, at, self.file, self.project, out);
+        launch::emit_shown(launch, &shown, at, self.file, self.project, out);
     }
 
-    /// The project's name for a script that is copied into the image under another one.
-    fn renamed(&self, word: &str) -> Option<String> {
+    /// Where a script lies in the project that is copied into the image, perhaps under another name.
+    fn copied(&self, word: &str) -> Option<String> {
         let name = word.rsplit('/').next().filter(|name| !name.is_empty() && word.contains('/'))?;
         let copies =
             self.plan.stages.iter().flat_map(|stage| &stage.instructions).filter(|one| one.name == "COPY");
         copies.filter(|one| !one.flags.iter().any(|flag| flag.starts_with("--from"))).find_map(|one| {
             let words = one.exec.clone().unwrap_or_else(|| shell::split(&one.joined()));
-            let [source, target] = words.as_slice() else { return None };
-            let other = source.rsplit('/').next() != Some(name) && target.rsplit('/').next() == Some(name);
-            let known = [join(folder(&self.file.path), source), join("", source)];
-            known.into_iter().find(|path| other && self.project.files.contains_key(path))
+            let (target, sources) = words.split_last()?;
+            let renamed = target.rsplit('/').next() == Some(name);
+            let mut from = sources.iter().filter(|source| renamed || source.rsplit('/').next() == Some(name));
+            from.find_map(|source| {
+                let known = [join(folder(&self.file.path), source), join("", source)];
+                known.into_iter().find(|path| self.project.files.contains_key(path))
+            })
         })
     }
 

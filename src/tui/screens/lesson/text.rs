@@ -22,7 +22,7 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn new(lesson: &Lesson, lang: Lang, breaker: &Breaker, context: &Context) -> Text {
-        let terms = Terms::new(context.course.glossary().forms(lang));
+        let terms = Terms::new(context.course.forms(lang));
         let say = |id| context.words.text(lang, &Message::new(id));
         Text {
             lang,

@@ -8,6 +8,7 @@ use crate::{
         finding::{Finding, Polarity},
     },
     i18n::Message,
+    markdown::{Block, BlockKind},
 };
 
 use super::{
@@ -40,6 +41,12 @@ pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, co
     let label = if finding.polarity == Polarity::Problem { "project-fix" } else { "project-why-right" };
     let fix = Message::new(label).with("text", finding.fix.clone());
     sheet.text(&context.tell(&fix), Mark::default(), context);
+    if finding.polarity == Polarity::Problem
+        && let Some(example) = example(finding, context)
+    {
+        sheet.air();
+        sheet.blocks(&[example], Mark::default(), context);
+    }
     if !finding.because.is_empty() {
         sheet.air();
         sheet.text(
@@ -56,6 +63,16 @@ pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, co
         }
     }
     sheet
+}
+
+/// Before and after of the mend, from the rule's page: in the language of the finding's file where the page has it.
+fn example(finding: &Finding, context: &Context) -> Option<Block> {
+    let page = context.course.rule_page(finding.rule, context.lang())?;
+    let own = language(&finding.place.path);
+    let is_code = |block: &&Block| matches!(block.kind, BlockKind::Code { .. });
+    let fits = |block: &&Block| matches!(&block.kind, BlockKind::Code { language, .. } if language == own);
+    let blocks = page.section("mend");
+    blocks.iter().find(fits).or_else(|| blocks.iter().find(is_code)).cloned()
 }
 
 /// The lines around the finding; only its own masked line while the file is not there.

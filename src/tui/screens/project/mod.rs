@@ -2,6 +2,7 @@
 
 mod detail;
 mod empty;
+mod filter;
 mod findings;
 mod panes;
 
@@ -27,12 +28,14 @@ use super::{
     Destination, Header, Input, Spot, Turn,
 };
 
+use filter::Filter;
 use panes::{Pane, Panes};
 
 /// The project. Of a wide window all three panes are seen, of a narrow one the one with the focus.
 #[derive(Clone, Debug, Default)]
 pub struct ProjectScreen {
     pane: Pane,
+    filter: Filter,
     /// The selected row of the first pane: a factor, or what was not read.
     row: Selection,
     /// The selected finding of that factor.
@@ -92,7 +95,8 @@ impl ProjectScreen {
     /// The findings of the selected factor: problems first.
     fn own_findings<'a>(&self, report: &'a ProjectReport) -> Vec<&'a Finding> {
         let factor = self.factor();
-        report.assessment.findings.iter().filter(|finding| Some(finding.factor) == factor).collect()
+        let own = |finding: &&Finding| Some(finding.factor) == factor && self.filter.passes(finding);
+        report.assessment.findings.iter().filter(own).collect()
     }
 
     fn selected<'a>(&self, context: &'a Context) -> Option<&'a Finding> {
@@ -115,6 +119,10 @@ impl ProjectScreen {
             Input::Do(Action::Right | Action::FocusNext, _) => self.turn_pane(1),
             Input::Do(Action::Enter, _) => return self.enter(context),
             Input::Do(Action::Edit, _) => return self.edit(context),
+            Input::Do(Action::Filter, _) => {
+                self.filter = self.filter.next();
+                return self.factor_changed(context);
+            }
             Input::Do(Action::Show, _) => {
                 let rule = self.selected(context).map(|finding| finding.rule.to_owned());
                 return rule.map_or_else(Turn::consumed, |rule| Turn::to(Destination::Rule(rule)));
@@ -326,6 +334,7 @@ impl ProjectScreen {
     pub(super) fn header(&self, context: &Context) -> Header {
         let mut trail = vec![context.say("project-title")];
         trail.extend(context.project.name());
+        trail.extend(self.filter.words().map(|words| context.say(words)));
         if !self.panes.is_wide() && self.pane != Pane::Factors {
             trail.extend(self.factor().map(|factor| factor.numeral().to_owned()));
         }
@@ -346,7 +355,7 @@ impl ProjectScreen {
         if self.laid.is_none() {
             return vec![A::ChooseProject, A::Back, A::Map, A::Palette, A::Language, A::Help];
         }
-        vec![A::Enter, A::Edit, A::Show, A::Reread, A::ChooseProject, A::Back]
+        vec![A::Enter, A::Edit, A::Show, A::Filter, A::ChooseProject, A::Back]
     }
 }
 

@@ -7,7 +7,8 @@ use ratatui::{
     layout::Rect,
     style::{Modifier, Style},
 };
-use unicode_segmentation::UnicodeSegmentation;
+
+use crate::i18n::{Cluster, clusters};
 
 use super::{
     super::{
@@ -38,6 +39,11 @@ impl View<'_> {
     /// The columns by which a code is shifted.
     pub fn shift(&self, piece: usize) -> u16 {
         self.shifts.iter().find(|(own, _)| *own == piece).map_or(0, |(_, shift)| *shift)
+    }
+
+    /// Whether anything lies over running text, so that its clusters may differ in style.
+    fn lies_over_text(&self) -> bool {
+        self.focus.is_some() || self.current.is_some() || !self.found.is_empty()
     }
 
     /// What was found in a piece.
@@ -75,17 +81,16 @@ pub fn draw_line(buffer: &mut Buffer, area: Rect, y: u16, document: &Document, l
     }
     for span in &line.spans {
         let base = span.look.style(view.theme);
+        let Some((piece, start)) = span.source.filter(|_| view.lies_over_text()) else {
+            let at = (area.x.saturating_add(span.column), y);
+            line::put(buffer, at, &span.text, area.right(), base);
+            continue;
+        };
         let mut column = span.column;
-        for (offset, cluster) in span.text.grapheme_indices(true) {
-            let style = match span.source {
-                Some((piece, start)) => {
-                    let bytes = start + offset..start + offset + cluster.len();
-                    view.style(base, piece, &bytes)
-                }
-                None => base,
-            };
-            put(buffer, area, (column, y), cluster, style);
-            column = column.saturating_add(line::width(cluster));
+        for cluster in clusters(&span.text) {
+            let bytes = start + cluster.at..start + cluster.at + cluster.text.len();
+            put(buffer, area, (column, y), cluster.text, view.style(base, piece, &bytes));
+            column = column.saturating_add(u16::try_from(cluster.columns).unwrap_or(u16::MAX));
         }
     }
     if let Some(code) = &line.code {
@@ -94,10 +99,7 @@ pub fn draw_line(buffer: &mut Buffer, area: Rect, y: u16, document: &Document, l
 }
 
 fn put(buffer: &mut Buffer, area: Rect, at: (u16, u16), cluster: &str, style: Style) {
-    let (x, wide) = (area.x.saturating_add(at.0), line::width(cluster));
-    if x.saturating_add(wide) <= area.right() {
-        line::write(buffer, (x, at.1), cluster, wide, style);
-    }
+    line::put(buffer, (area.x.saturating_add(at.0), at.1), cluster, area.right(), style);
 }
 
 fn draw_code(buffer: &mut Buffer, area: Rect, y: u16, document: &Document, code: &CodeLine, view: &View<'_>) {
@@ -109,9 +111,8 @@ fn draw_code(buffer: &mut Buffer, area: Rect, y: u16, document: &Document, code:
     let tokens = piece.highlights();
     let (shift, room) = (view.shift(code.piece), code.room);
     let mut column = 0_u16;
-    for (offset, cluster) in text.grapheme_indices(true) {
-        let wide = line::width(cluster);
-        let end = column.saturating_add(wide);
+    for Cluster { at: offset, text: cluster, columns: wide } in clusters(text) {
+        let end = column.saturating_add(u16::try_from(wide).unwrap_or(u16::MAX));
         if column >= shift && end <= shift.saturating_add(room) {
             let bytes = code.range.start + offset..code.range.start + offset + cluster.len();
             let next = tokens.partition_point(|(range, _)| range.end <= bytes.start);

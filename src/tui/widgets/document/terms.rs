@@ -1,20 +1,22 @@
 //! Terms of the glossary in running text: each where it first stands in a section.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::{collections::HashSet, ops::Range};
 
 use crate::i18n::thai::is_thai;
 
-use super::piece::Piece;
+use super::piece::{Borders, Piece};
 
 /// The forms under which terms are recognised.
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
-    /// Form and term, by the form's first letter in lower case; the longest form first.
-    forms: HashMap<char, Vec<(String, String)>>,
+    /// Form in lower case and term, by the form's first letter; of those with the same, the longest form first.
+    forms: Vec<(char, String, String)>,
+    /// Which letters of ASCII and Thai any form begins with, capital letters too: asked at every letter.
+    beginnings: Beginnings,
 }
+
+/// A set of letters, by [`bit`].
+type Beginnings = [u64; 4];
 
 /// The search for terms within one section.
 pub(super) struct SectionTerms<'a> {
@@ -25,17 +27,28 @@ pub(super) struct SectionTerms<'a> {
 impl Terms {
     /// Terms from pairs of a form and the id of its term.
     pub fn new(pairs: impl IntoIterator<Item = (String, String)>) -> Terms {
-        let mut forms: HashMap<char, Vec<(String, String)>> = HashMap::new();
+        let mut terms = Terms::default();
         for (form, id) in pairs {
-            let form = form.to_lowercase();
+            let form = if form.is_ascii() { form.to_ascii_lowercase() } else { form.to_lowercase() };
             if let Some(first) = form.chars().next() {
-                forms.entry(first).or_default().push((form, id));
+                terms.add_beginning(first);
+                first.to_uppercase().for_each(|upper| terms.add_beginning(upper));
+                terms.forms.push((first, form, id));
             }
         }
-        for same_letter in forms.values_mut() {
-            same_letter.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
-        }
-        Terms { forms }
+        terms.forms.sort_by(|(a, form, _), (b, other, _)| (a, other.len()).cmp(&(b, form.len())));
+        terms
+    }
+
+    fn add_beginning(&mut self, letter: char) {
+        let bit = bit(letter);
+        self.beginnings[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Whether a form may begin with this letter.
+    fn may_begin_with(&self, letter: char) -> bool {
+        let bit = bit(letter);
+        !(letter.is_ascii() || is_thai(letter)) || self.beginnings[bit / 64] & (1 << (bit % 64)) != 0
     }
 
     pub(super) fn section(&self) -> SectionTerms<'_> {
@@ -54,9 +67,10 @@ impl SectionTerms<'_> {
         let mut found = Vec::new();
         let mut after = 0;
         let mut previous = None;
+        let mut borders = piece.borders();
         for (at, c) in piece.text.char_indices() {
             let before = previous.replace(c);
-            if at < after || !begins_word(piece, at, before, c) {
+            if at < after || !self.terms.may_begin_with(c) || !begins_word(&mut borders, at, before, c) {
                 continue;
             }
             let Some((length, id)) = self.longest(piece, at, c) else { continue };
@@ -78,11 +92,19 @@ impl<'a> SectionTerms<'a> {
         let terms: &'a Terms = self.terms;
         let lower = first.to_lowercase().next()?;
         let rest = &piece.text[at..];
-        terms.forms.get(&lower)?.iter().find_map(|(form, id)| {
+        let start = terms.forms.partition_point(|(letter, ..)| *letter < lower);
+        let same_letter = terms.forms[start..].iter().take_while(|(letter, ..)| *letter == lower);
+        same_letter.into_iter().find_map(|(_, form, id)| {
             let length = match_length(rest, form)?;
             ends_word(piece, at + length).then_some((length, id.as_str()))
         })
     }
+}
+
+/// The bit of a letter of ASCII or Thai.
+fn bit(letter: char) -> usize {
+    let [low, high, ..] = u32::from(letter).to_le_bytes();
+    usize::from(if high == 0x0e { low | 0x80 } else { low })
 }
 
 /// The bytes of `text` that the form, given in lower case, takes at its beginning.
@@ -97,20 +119,20 @@ fn match_length(text: &str, form: &str) -> Option<usize> {
     wanted.next().is_none().then_some(text.len())
 }
 
-fn begins_word(piece: &Piece, at: usize, before: Option<char>, first: char) -> bool {
-    before.is_none_or(|before| is_border(piece, at, before, first))
+fn begins_word(borders: &mut Borders<'_>, at: usize, before: Option<char>, first: char) -> bool {
+    before.is_none_or(|before| is_border(|| borders.has(at), before, first))
 }
 
 fn ends_word(piece: &Piece, end: usize) -> bool {
     let last = piece.text[..end].chars().next_back();
     let next = piece.text[end..].chars().next();
-    last.zip(next).is_none_or(|(last, next)| is_border(piece, end, last, next))
+    last.zip(next).is_none_or(|(last, next)| is_border(|| piece.is_border(end), last, next))
 }
 
 /// Between two Thai letters the breaks decide; elsewhere a word ends where letters end or the script changes.
-fn is_border(piece: &Piece, at: usize, before: char, after: char) -> bool {
+fn is_border(breaks: impl FnOnce() -> bool, before: char, after: char) -> bool {
     match (is_thai(before), is_thai(after)) {
-        (true, true) => piece.is_border(at),
+        (true, true) => breaks(),
         (true, false) | (false, true) => true,
         (false, false) => {
             let of_word = |c: char| c.is_alphanumeric() || c == '_';

@@ -64,7 +64,7 @@ fn no_line_is_wider_than_its_width_and_none_begins_with_a_following_vowel() {
     let course = crate::course::Course::built_in();
     let lessons = (0..course.entries.len())
         .flat_map(|index| crate::i18n::Lang::all().into_iter().map(move |lang| (index, lang)));
-    let breaker = Breaker::new(course.glossary().whole_words());
+    let breaker = Breaker::new(course.whole_words());
     let texts = lessons.map(|(index, lang)| course.lesson(index, lang).document.blocks);
     let synthetic = [EVERYTHING_EN, EVERYTHING_TH].map(|text| parse(text).blocks);
     for blocks in texts.chain(synthetic) {
@@ -194,5 +194,21 @@ proptest! {
         for line in &layout.lines {
             draw_line(&mut Buffer::empty(area), area, 0, &document, line, &view);
         }
+    }
+}
+
+#[test]
+fn every_character_that_steers_the_terminal_is_replaced() {
+    let bidi = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+        let kept = super::prepare::clean(&format!("ก{c}a"), false);
+        let expected = match c {
+            '\r' => "กa".to_owned(),
+            '\t' => "ก a".to_owned(),
+            '\n' => "ก\na".to_owned(),
+            c if c.is_control() || bidi(c) => "ก\u{fffd}a".to_owned(),
+            c => format!("ก{c}a"),
+        };
+        assert_eq!(kept, expected, "{c:?}");
     }
 }
