@@ -13,6 +13,9 @@ use super::{
 /// The index of a file in the project.
 pub(super) type FileId = u32;
 
+/// What files export, by the space of their language and the name.
+type Shared = HashMap<(&'static str, Box<str>), Vec<(FileId, ExprId)>>;
+
 /// All summaries, and where their modules are.
 pub(super) struct Project {
     /// The files, by path.
@@ -22,7 +25,7 @@ pub(super) struct Project {
     /// The files of Go by their folder, which is their package.
     packages: HashMap<String, Vec<FileId>>,
     /// What files export, for languages that know each other's names.
-    shared: HashMap<(&'static str, Box<str>), Vec<(FileId, ExprId)>>,
+    shared: Shared,
     /// The settings modules of Django, in the order of paths.
     settings: Vec<FileId>,
     /// The files that name NestJS's `registerAs`.

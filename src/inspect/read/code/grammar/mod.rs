@@ -274,7 +274,7 @@ fn branch(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>, condition: Fie
     let mut cursor = node.walk();
     for child in node.named_children(&mut cursor).filter(|child| Some(*child) != asked) {
         // What stands behind `else` is under the opposite.
-        let opposite = denies != !values.is_empty();
+        let opposite = denies == values.is_empty();
         let guard = if opposite { out.add(Expr::Logic([test].into()), node) } else { test };
         out.guarded(guard, |out| values.push(lower(out, grammar, child)));
     }
