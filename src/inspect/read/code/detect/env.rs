@@ -160,9 +160,11 @@ fn read(
     out: &mut Vec<Fact>,
 ) {
     let key = clean::line(key);
-    let fallback = fallback.filter(|value| *value != Value::Unknown);
-    let literal =
-        fallback.as_ref().and_then(Value::literal).filter(|text| !matches!(*text, "true" | "false"));
+    let secret_name = secret::is_secret_name(&key);
+    // `env('APP_SECRET', false)` says that there is none.
+    let off = |value: &Value| secret_name && matches!(value.literal(), Some("true" | "false"));
+    let fallback = fallback.filter(|value| *value != Value::Unknown && !off(value));
+    let literal = fallback.as_ref().and_then(Value::literal);
     if let Some((kind, text)) = literal.and_then(|text| Some((secret::classify(Some(&key), text)?, text))) {
         let kind = FactKind::Secret {
             kind,
@@ -175,7 +177,6 @@ fn read(
             scene.secrets.borrow_mut().push((summary.path.clone(), text.to_owned()));
         }
     }
-    let secret_name = secret::is_secret_name(&key);
     let fallback = fallback.map(|value| masked(value, Some(&key)));
     out.extend(scene.fact(file, expr, FactKind::ReadsEnv { key, fallback, secret_name }, Confidence::High));
 }

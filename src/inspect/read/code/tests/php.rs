@@ -23,6 +23,8 @@ fn variables_of_php() {
         let expected = FactKind::ReadsEnv { key: key.into(), fallback, secret_name: false };
         assert!(found.contains(&expected), "{text}: {found:?}");
     }
+    let off = php("$x = env('APP_SECRET', false);");
+    assert_eq!(off, [FactKind::ReadsEnv { key: "APP_SECRET".into(), fallback: None, secret_name: true }]);
     let none = php("// getenv('X')\n$h = $_SERVER['HTTP_HOST']; $s = \"getenv('X')\"; $q = $_GET['X'];");
     assert!(none.is_empty(), "{none:?}");
 }
@@ -155,4 +157,19 @@ fn state_and_logs_of_php() {
         command.contains(&FactKind::AdminCommand { name: "users:purge".into(), source: Source::Code }),
         "{command:?}"
     );
+}
+
+#[test]
+fn translations_rules_and_sample_data_hold_no_secrets() {
+    let text = "<?php return ['password' => 'Mot de passe', 'token' => 'jeton-9'];";
+    assert!(kinds(&[("lang/fr/auth.php", text)]).is_empty());
+    let rules = kinds(&[(
+        "app/Rules.php",
+        "<?php return ['password' => 'required|string', 'secret' => 'nullable'];",
+    )]);
+    assert!(rules.is_empty(), "{rules:?}");
+    let real = "<?php return ['password' => 'tr0ub4dor-and-3'];";
+    assert_eq!(kinds(&[("app/Real.php", real)]).len(), 1);
+    let sample = facts(&[("database/seeders/Users.php", real)]);
+    assert!(sample.iter().all(|fact| fact.role == Role::Development), "{sample:?}");
 }
