@@ -150,7 +150,7 @@ fn computed_key(scene: &Scene<'_>, of: At, index: ExprId) -> Option<String> {
     }
 }
 
-/// A read of a variable, and the secret that stands in for it.
+/// A read of a variable, and the secret that stands in for it; a secret that is `false` is none.
 fn read(
     scene: &Scene<'_>,
     file: FileId,
@@ -161,11 +161,10 @@ fn read(
 ) {
     let key = clean::line(key);
     let secret_name = secret::is_secret_name(&key);
-    // `env('APP_SECRET', false)` says that there is none.
     let off = |value: &Value| secret_name && matches!(value.literal(), Some("true" | "false"));
     let fallback = fallback.filter(|value| *value != Value::Unknown && !off(value));
-    let literal = fallback.as_ref().and_then(Value::literal);
-    if let Some((kind, text)) = literal.and_then(|text| Some((secret::classify(Some(&key), text)?, text))) {
+    let known = |text| Some((secret::classify(Some(&key), text)?, text));
+    if let Some((kind, text)) = fallback.as_ref().and_then(Value::literal).and_then(known) {
         let kind = FactKind::Secret {
             kind,
             name: Some(key.clone()),
