@@ -69,7 +69,7 @@ pub fn unread(facts: &Facts) -> impl Iterator<Item = &Skipped> {
 /// Whether the code of every stack of the project is searched. Of other stacks only manifests and settings are read, so
 /// that absence from their code proves nothing.
 pub fn code_is_searched(facts: &Facts) -> bool {
-    facts.stacks.iter().all(|stack| matches!(stack, Stack::Node | Stack::Python | Stack::Go))
+    facts.stacks.iter().all(|stack| !matches!(stack, Stack::Elixir))
 }
 
 const SOURCE_ENDINGS: [&str; 22] = [

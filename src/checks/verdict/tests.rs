@@ -87,18 +87,18 @@ fn a_library_has_no_server_no_service_and_nothing_to_administer() {
 #[test]
 fn code_that_is_not_searched_proves_no_absence() {
     let mut manifest = FactKind::Manifest {
-        stack: Stack::Ruby,
-        format: "Gemfile".to_owned(),
+        stack: Stack::Elixir,
+        format: "mix.exs".to_owned(),
         requirements: 3,
         library: false,
     };
-    let app = project().stack(Stack::Ruby).with("Gemfile:1", manifest.clone());
+    let app = project().stack(Stack::Elixir).with("mix.exs:1", manifest.clone());
     assert_eq!(verdict(&app, Factor::PortBinding), Verdict::CannotTell);
     assert_eq!(verdict(&app, Factor::BackingServices), Verdict::NotApplicable);
     if let FactKind::Manifest { library, .. } = &mut manifest {
         *library = true;
     }
-    let gem = project().stack(Stack::Ruby).with("a.gemspec:1", manifest);
+    let gem = project().stack(Stack::Elixir).with("mix.exs:1", manifest);
     assert_eq!(verdict(&gem, Factor::PortBinding), Verdict::NotApplicable);
 }
 

@@ -3,7 +3,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::{
-    checks::facts::{Confidence, Constraint, Fact, FactKind, SkipReason, Stack},
+    checks::facts::{Confidence, Constraint, Fact, FactKind, Sink, SkipReason, Stack},
     inspect::{file::File, project::Project},
 };
 
@@ -79,6 +79,7 @@ pub fn pom(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), Sk
             break;
         }
     }
+    console(&dependencies, file, project, out);
     let packaging = root.children().find(|node| node.tag_name().name() == "packaging");
     let embedded = dependencies.iter().any(|one| {
         one.name.contains("spring-boot-starter")
@@ -133,6 +134,29 @@ fn spring(version: Option<(&str, u32)>, file: &File, out: &mut Vec<Fact>) {
     }
 }
 
+/// Spring Boot and Quarkus log to the console unless a file of a logging library says otherwise.
+fn console(dependencies: &[Dependency], file: &File, project: &Project, out: &mut Vec<Fact>) {
+    let runs = |one: &&Dependency| {
+        !one.development
+            && (one.name.contains(":spring-boot-starter") || one.name.starts_with("io.quarkus:quarkus-"))
+    };
+    let Some(one) = dependencies.iter().find(runs) else { return };
+    let told = project.paths.iter().any(|path| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        !path.contains("/test/") && (name.starts_with("logback") || name.starts_with("log4j"))
+    });
+    if !told {
+        let library = if one.name.contains("quarkus") { "Quarkus console" } else { "Spring Boot console" };
+        let kind = FactKind::LogsTo {
+            sink: Sink::Stream,
+            library: library.to_owned(),
+            conditional: false,
+            structured: false,
+        };
+        out.push(file.line_fact(kind, one.line, Confidence::Medium));
+    }
+}
+
 fn jvm_constraint(version: &str) -> Constraint {
     match version {
         "LATEST" | "RELEASE" | "+" | "latest.release" => Constraint::Any,
@@ -172,6 +196,7 @@ pub fn gradle(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(),
     if dependencies.is_empty() && !file.text.contains("plugins") {
         return Ok(());
     }
+    console(&dependencies, file, project, out);
     let war = file
         .text
         .lines()

@@ -141,6 +141,7 @@ pub fn gemfile(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<()
     let mut dependencies = Vec::new();
     let mut group = false;
     for (line, text) in numbered(file) {
+        let text = text.split_once(" #").map_or(text, |(before, _)| before.trim_end());
         if let Some(version) = text.strip_prefix("ruby ").map(|rest| rest.trim_matches(['"', '\''])) {
             pin(Stack::Ruby, version, line, file, out);
         } else if text.starts_with("group ") {

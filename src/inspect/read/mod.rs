@@ -22,9 +22,11 @@ mod manifests;
 mod migrations;
 pub mod node;
 mod package_json;
+mod php;
 mod pipeline;
 mod procfile;
 mod python;
+mod rails;
 pub mod services;
 mod settings;
 
@@ -114,6 +116,7 @@ fn roughly(path: &str, lower: &str) -> Option<Reader> {
         () if settings::is_spring(lower) => Some(settings::spring),
         () if lower.starts_with("appsettings") && lower.ends_with(".json") => Some(settings::appsettings),
         () if logging::is_logging(lower) => Some(logging::read),
+        () if rails::is_config(path) => Some(rails::read),
         () if settings::is_environment_file(path) => Some(settings::environment),
         () if yaml && pipeline::is_workflow(path) => Some(pipeline::workflow),
         () if yaml => Some(kubernetes::read),
@@ -186,4 +189,5 @@ pub fn project_wide(project: &Project, out: &mut Vec<Fact>) {
     compose::shared(project, out);
     manifests::admin_programs(project, out);
     migrations::folders(project, out);
+    php::injected(project, out);
 }

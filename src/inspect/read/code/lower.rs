@@ -116,6 +116,14 @@ impl<'a> Lower<'a> {
         }
     }
 
+    /// Gives a value to a name of the class around, or of the file where there is none.
+    pub fn bind_in_class(&mut self, name: Sym, value: ExprId) {
+        self.bind_in(self.scope_of_class.unwrap_or(0), name, value);
+        if let Some(class) = self.this_class() {
+            class.members.push((name, value));
+        }
+    }
+
     /// The scope that already has a name, from here outwards; else the current one.
     pub fn owner(&self, name: Sym) -> ScopeId {
         let mut at = self.scope;
@@ -166,6 +174,26 @@ impl<'a> Lower<'a> {
         id
     }
 
+    /// A variable of the environment, by its name, noted.
+    pub fn variable(&mut self, key: &str, node: Node<'_>) -> ExprId {
+        let key = self.literal(key, node);
+        self.read(key, node)
+    }
+
+    /// A variable of the environment, by an expression that is its name, noted.
+    pub fn read(&mut self, key: ExprId, node: Node<'_>) -> ExprId {
+        let (module, member) = (self.sym("process"), self.sym("env"));
+        let environment = self.add(Expr::Import { module, member: Some(member) }, node);
+        let id = match *self.out.expr(key) {
+            Expr::Text(key) => self.add(Expr::Member(environment, key), node),
+            _ => self.add(Expr::Index(environment, key), node),
+        };
+        self.show(id);
+        let site = self.site(id);
+        self.out.reads.push(site);
+        id
+    }
+
     /// A call, noted.
     pub fn call(&mut self, callee: ExprId, args: Vec<Arg>, node: Node<'_>) -> ExprId {
         let id = self.add(Expr::Call { callee, args: args.iter().copied().collect() }, node);
@@ -179,6 +207,20 @@ impl<'a> Lower<'a> {
         }
         self.note_call(id, &args);
         id
+    }
+
+    /// Gives a call that was noted other arguments.
+    pub fn again(&mut self, id: ExprId, callee: ExprId, args: Vec<Arg>) {
+        if let Some(made) = self.out.exprs.get_mut(id as usize) {
+            *made = Expr::Call { callee, args: args.iter().copied().collect() };
+        }
+        for arg in args {
+            if let Expr::Function(function) = *self.out.expr(arg.value)
+                && let Some(function) = self.out.functions.get_mut(function as usize)
+            {
+                function.passed_to = Some(id);
+            }
+        }
     }
 
     fn note_call(&mut self, id: ExprId, args: &[Arg]) {

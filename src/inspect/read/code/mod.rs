@@ -1,19 +1,27 @@
 //! Source code, through tree-sitter: first a summary of each file by itself, then values followed between files.
 //!
-//! A language lowers its syntax into the expressions of [`summary`] (`javascript`, `python`, `go`); everything after that
+//! A language lowers its syntax into the expressions of [`summary`] (`javascript`, `python`, `go`, and by the tables of
+//! [`grammar`] `java`, `kotlin`, `ruby`, `php`, `csharp`, `rust`); everything after that
 //! knows no syntax: [`project`] finds modules, [`follow`] and [`value`] trace names, [`knowledge`] says which
 //! library does what, and each file of [`detect`] emits one family of facts. A further language is one more lowering
 //! and its rows in the tables of knowledge.
 
+mod csharp;
 mod detect;
 mod follow;
 mod go;
+mod grammar;
+mod java;
 mod javascript;
 mod knowledge;
+mod kotlin;
 mod lower;
 mod parse;
+mod php;
 mod project;
 mod python;
+mod ruby;
+mod rust;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -38,12 +46,19 @@ pub enum Language {
     Tsx,
     Python,
     Go,
+    Java,
+    Kotlin,
+    Ruby,
+    Php,
+    CSharp,
+    Rust,
 }
 
 impl Language {
     fn family(self) -> Language {
         match self {
             Language::TypeScript | Language::Tsx => Language::JavaScript,
+            Language::Kotlin => Language::Java,
             other => other,
         }
     }
@@ -51,6 +66,19 @@ impl Language {
     /// Whether the language is one of the JavaScript family.
     fn is_script(self) -> bool {
         self.family() == Language::JavaScript
+    }
+
+    /// What paths outside of the project begin with, for languages whose files know each other's names without
+    /// following imports; `None` for the others.
+    fn space(self) -> Option<&'static str> {
+        match self {
+            Language::Java | Language::Kotlin => Some("jvm"),
+            Language::Ruby => Some("rb"),
+            Language::Php => Some("php"),
+            Language::CSharp => Some("cs"),
+            Language::Rust => Some("rs"),
+            _ => None,
+        }
     }
 
     /// Whether files of both languages can import each other.
@@ -75,6 +103,12 @@ pub fn language(path: &str) -> Option<Language> {
         "tsx" => Some(Language::Tsx),
         "py" => Some(Language::Python),
         "go" => Some(Language::Go),
+        "java" => Some(Language::Java),
+        "kt" | "kts" if name != "build.gradle.kts" && name != "settings.gradle.kts" => Some(Language::Kotlin),
+        "rb" | "ru" | "rake" => Some(Language::Ruby),
+        "php" if !name.ends_with(".blade.php") => Some(Language::Php),
+        "cs" => Some(Language::CSharp),
+        "rs" => Some(Language::Rust),
         _ => None,
     }
 }
@@ -92,6 +126,12 @@ pub fn summarize(file: &File, language: Language) -> Result<Summary, SkipReason>
     match language {
         Language::Python => python::lower(&mut lower, tree.root_node()),
         Language::Go => go::lower(&mut lower, tree.root_node()),
+        Language::Java => java::lower(&mut lower, tree.root_node()),
+        Language::Kotlin => kotlin::lower(&mut lower, tree.root_node()),
+        Language::Ruby => ruby::lower(&mut lower, tree.root_node()),
+        Language::Php => php::lower(&mut lower, tree.root_node()),
+        Language::CSharp => csharp::lower(&mut lower, tree.root_node()),
+        Language::Rust => rust::lower(&mut lower, tree.root_node()),
         _ => javascript::lower(&mut lower, tree.root_node()),
     }
     lower.finish()

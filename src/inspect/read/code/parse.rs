@@ -12,6 +12,10 @@ use super::Language;
 /// operations; broken text can make it search the same spot for long.
 const REPORTS_ON_THE_SPOT: u32 = 20_000;
 
+/// How often the parser of Kotlin may report after it has met an error: what it does to mend one costs more the more
+/// there are, and a file of nothing else would hold it for minutes.
+const REPORTS_AFTER_ERROR: u32 = 200;
+
 /// The syntax tree of a text.
 ///
 /// # Errors
@@ -19,12 +23,18 @@ const REPORTS_ON_THE_SPOT: u32 = 20_000;
 pub(super) fn tree(text: &str, language: Language) -> Result<Tree, SkipReason> {
     let mut parser = Parser::new();
     parser.set_language(&grammar(language)).map_err(|_| SkipReason::Malformed)?;
-    let (mut last, mut waited) = (0, 0);
+    let (mut last, mut waited, mut amiss) = (0, 0, 0);
+    let patience = if language == Language::Kotlin { REPORTS_AFTER_ERROR } else { u32::MAX };
     let mut watch = |state: &ParseState| {
         let at = state.current_byte_offset();
         waited = if at > last { 0 } else { waited + 1 };
         last = last.max(at);
-        if waited > REPORTS_ON_THE_SPOT { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        amiss += u32::from(state.has_error());
+        if waited > REPORTS_ON_THE_SPOT || amiss > patience {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     };
     let options = ParseOptions::new().progress_callback(&mut watch);
     let mut read = |at: usize, _| text.as_bytes().get(at..).unwrap_or_default();
@@ -38,5 +48,11 @@ fn grammar(language: Language) -> tree_sitter::Language {
         Language::Tsx => tree_sitter_typescript::LANGUAGE_TSX.into(),
         Language::Python => tree_sitter_python::LANGUAGE.into(),
         Language::Go => tree_sitter_go::LANGUAGE.into(),
+        Language::Java => tree_sitter_java::LANGUAGE.into(),
+        Language::Kotlin => tree_sitter_kotlin_ng::LANGUAGE.into(),
+        Language::Ruby => tree_sitter_ruby::LANGUAGE.into(),
+        Language::Php => tree_sitter_php::LANGUAGE_PHP.into(),
+        Language::CSharp => tree_sitter_c_sharp::LANGUAGE.into(),
+        Language::Rust => tree_sitter_rust::LANGUAGE.into(),
     }
 }

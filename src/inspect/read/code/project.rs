@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, sync::OnceLock};
 
+use crate::checks::facts::Role;
+
 use super::{
     Language, knowledge,
     lower::is_variable,
@@ -11,6 +13,9 @@ use super::{
 /// The index of a file in the project.
 pub(super) type FileId = u32;
 
+/// What files export, by the space of their language and the name.
+type Shared = HashMap<(&'static str, Box<str>), Vec<(FileId, ExprId)>>;
+
 /// All summaries, and where their modules are.
 pub(super) struct Project {
     /// The files, by path.
@@ -19,6 +24,8 @@ pub(super) struct Project {
     by_stem: HashMap<String, Vec<FileId>>,
     /// The files of Go by their folder, which is their package.
     packages: HashMap<String, Vec<FileId>>,
+    /// What files export, for languages that know each other's names.
+    shared: Shared,
     /// The settings modules of Django, in the order of paths.
     settings: Vec<FileId>,
     /// The files that name NestJS's `registerAs`.
@@ -40,10 +47,52 @@ impl Project {
         for (id, file) in (0u32..).zip(&files).filter(|(_, file)| file.language == Language::Go) {
             packages.entry(folder(&file.path).to_owned()).or_default().push(id);
         }
+        let mut shared: HashMap<_, Vec<_>> = HashMap::new();
+        for (id, file) in (0u32..).zip(&files) {
+            let Some(space) = file.language.space() else { continue };
+            for (name, value) in &file.exports {
+                shared.entry((space, Box::from(file.text(*name)))).or_default().push((id, *value));
+            }
+        }
+        for found in shared.values_mut() {
+            found.sort_unstable();
+        }
         let all = (0u32..).zip(&files);
         let settings =
             all.filter(|(_, file)| knowledge::is_settings_module(&file.path)).map(|(id, _)| id).collect();
-        Project { files, by_stem, packages, settings, registering: OnceLock::new(), keys: OnceLock::new() }
+        Project {
+            files,
+            by_stem,
+            packages,
+            shared,
+            settings,
+            registering: OnceLock::new(),
+            keys: OnceLock::new(),
+        }
+    }
+
+    /// What a name means that nothing in its file gives a meaning, in a language whose files know each other's names:
+    /// the nearest file's, and code that ships before code of tests.
+    pub fn shared(&self, from: FileId, name: &str) -> Option<(FileId, ExprId)> {
+        let asker = self.file(from)?;
+        let found = self.shared.get(&(asker.language.space()?, Box::from(name)))?;
+        found.iter().copied().max_by_key(|(id, _)| {
+            let other = self.file(*id);
+            let common = other.map_or(0, |other| {
+                other.path.bytes().zip(asker.path.bytes()).take_while(|(left, right)| left == right).count()
+            });
+            (other.is_some_and(|other| other.role == asker.role || other.role != Role::Test), common)
+        })
+    }
+
+    /// What an imported path means (`com.shop.Config`): a name that a file of a folder of the path exports.
+    pub fn imported(&self, from: FileId, path: &str) -> Option<(FileId, ExprId)> {
+        let (before, name) = path.rsplit_once('.')?;
+        let (file, value) = self.shared(from, name)?;
+        let folders = module_path(&self.file(file)?.path).to_ascii_lowercase();
+        let last = before.rsplit('.').find(|part| part.starts_with(|first: char| first.is_lowercase()));
+        let last = last.unwrap_or(before).to_ascii_lowercase();
+        folders.split('/').any(|part| part == last).then_some((file, value))
     }
 
     /// The settings modules of Django, in the order of paths.
@@ -95,6 +144,7 @@ impl Project {
         match file.language {
             Language::Python => self.python_module(file, from, name),
             Language::Go => self.go_package(file, name),
+            language if language.space().is_some() => None,
             _ => self.script_module(file, from, name),
         }
     }
@@ -230,7 +280,7 @@ impl Project {
 /// The path of a module: without extension, and of a package the folder.
 pub(super) fn module_path(path: &str) -> &str {
     let path = strip_extension(path);
-    for index in ["/index", "/__init__"] {
+    for index in ["/index", "/__init__", "/mod"] {
         if let Some(folder) = path.strip_suffix(index) {
             return folder;
         }
@@ -239,7 +289,10 @@ pub(super) fn module_path(path: &str) -> &str {
 }
 
 fn strip_extension(path: &str) -> &str {
-    let extensions = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py", ".go"];
+    let extensions = [
+        ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".py", ".go", ".java", ".kt", ".rs",
+        ".php", ".cs", ".rb",
+    ];
     extensions.iter().find_map(|extension| path.strip_suffix(extension)).unwrap_or(path)
 }
 

@@ -65,6 +65,11 @@ fn at_boot(scene: &Scene<'_>, graph: &Calls, place: Place, hops: u8) -> bool {
                 .any(|caller| *caller != (file, around) && at_boot(scene, graph, *caller, hops));
         }
     }
+    if summary.language.space().is_some() {
+        let name =
+            summary.function(function).and_then(|found| found.name).map_or("", |name| summary.text(name));
+        return function == 0 || matches!(name, "main" | "Main" | "onApplicationEvent");
+    }
     scene.in_web(file) && !only_tests_call(scene, file, function)
 }
 
@@ -96,7 +101,7 @@ fn boots(scene: &Scene<'_>, graph: &Calls, call: &Called) -> bool {
 }
 
 /// The text an expression begins with.
-fn leading(scene: &Scene<'_>, at: At, depth: u8) -> Option<String> {
+pub(super) fn leading(scene: &Scene<'_>, at: At, depth: u8) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     match scene.follow.expr(at) {
         Expr::Text(text) => Some(scene.follow.text(at, *text).to_owned()),

@@ -150,7 +150,7 @@ fn computed_key(scene: &Scene<'_>, of: At, index: ExprId) -> Option<String> {
     }
 }
 
-/// A read of a variable, and the secret that stands in for it.
+/// A read of a variable, and the secret that stands in for it; a secret that is `false` is none.
 fn read(
     scene: &Scene<'_>,
     file: FileId,
@@ -160,9 +160,11 @@ fn read(
     out: &mut Vec<Fact>,
 ) {
     let key = clean::line(key);
-    let fallback = fallback.filter(|value| *value != Value::Unknown);
-    let literal = fallback.as_ref().and_then(Value::literal);
-    if let Some((kind, text)) = literal.and_then(|text| Some((secret::classify(Some(&key), text)?, text))) {
+    let secret_name = secret::is_secret_name(&key);
+    let off = |value: &Value| secret_name && matches!(value.literal(), Some("true" | "false"));
+    let fallback = fallback.filter(|value| *value != Value::Unknown && !off(value));
+    let known = |text| Some((secret::classify(Some(&key), text)?, text));
+    if let Some((kind, text)) = fallback.as_ref().and_then(Value::literal).and_then(known) {
         let kind = FactKind::Secret {
             kind,
             name: Some(key.clone()),
@@ -174,7 +176,6 @@ fn read(
             scene.secrets.borrow_mut().push((summary.path.clone(), text.to_owned()));
         }
     }
-    let secret_name = secret::is_secret_name(&key);
     let fallback = fallback.map(|value| masked(value, Some(&key)));
     out.extend(scene.fact(file, expr, FactKind::ReadsEnv { key, fallback, secret_name }, Confidence::High));
 }

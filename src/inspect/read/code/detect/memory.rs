@@ -144,10 +144,11 @@ fn is_memo(summary: &Summary, changes: &[Change], change: &Change) -> bool {
 fn module_collection(scene: &Scene<'_>, file: FileId, summary: &Summary, base: ExprId) -> Option<String> {
     let Expr::Name(name, scope) = summary.expr(base) else { return None };
     let top = summary.scopes.first()?.names.get(name)?;
-    if summary.lookup(*name, *scope) != Some(top.as_slice()) {
+    if !summary.lookup(*name, *scope).is_some_and(|found| std::ptr::eq(found, top.as_slice())) {
         return None;
     }
-    let collects = top.iter().any(|value| match summary.expr(*value) {
+    // Of what a name is given over and over, the first tells as much as all.
+    let collects = top.iter().take(64).any(|value| match summary.expr(*value) {
         Expr::List(_) | Expr::Object(_) => true,
         Expr::Number(text) => summary.text(*text) == "0" && top.len() > 1,
         Expr::Call { callee, .. } => matches!(

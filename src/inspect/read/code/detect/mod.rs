@@ -3,28 +3,31 @@
 mod admin;
 mod env;
 mod keys;
+mod laravel;
+mod libraries;
 mod logs;
 mod memory;
+mod rails;
 mod reach;
 mod services;
+mod shown;
 mod signals;
 mod state;
 mod web;
 
-use std::{
-    cell::RefCell,
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{cell::RefCell, collections::HashSet, sync::Arc};
 
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Place, Role},
     inspect::{file::File, secret},
 };
 
+use shown::{is_translation, said_already, sample_role, show, veil};
+
 use super::{
     Language,
     follow::{At, Follow, NO_FRAME, Node},
+    knowledge,
     lower::is_variable,
     project::{FileId, Project},
     summary::{Arg, Expr, ExprId, FnId, Site, Summary},
@@ -86,6 +89,9 @@ pub(super) fn facts(project: &Project, file: &dyn Fn(&str) -> Option<File>) -> V
         signals::facts,
         logs::facts,
         admin::facts,
+        libraries::facts,
+        rails::facts,
+        laravel::facts,
     ];
     for family in families {
         family(&scene, &mut facts);
@@ -94,70 +100,14 @@ pub(super) fn facts(project: &Project, file: &dyn Fn(&str) -> Option<File>) -> V
     let local = project
         .files
         .iter()
-        .flat_map(|file| &file.facts)
-        .filter(|local| !said_already(&facts, local))
-        .cloned();
+        .filter(|file| !is_translation(&file.path))
+        .flat_map(|file| file.facts.iter().map(move |fact| (file, fact)))
+        .filter(|(_, local)| !said_already(&facts, local))
+        .map(|(file, local)| Fact { role: sample_role(&file.path).unwrap_or(local.role), ..local.clone() });
     let local: Vec<_> = local.collect();
     facts.extend(local);
     veil(&scene, &mut facts);
     facts
-}
-
-/// Gives facts the lines that they stand on.
-fn show(project: &Project, facts: &mut [Fact], file: &dyn Fn(&str) -> Option<File>) {
-    facts.sort_by(|left, right| left.place.path.cmp(&right.place.path));
-    for of_one in facts.chunk_by_mut(|left, right| left.place.path == right.place.path) {
-        let Some(path) = of_one.first().map(|fact| fact.place.path.clone()) else { continue };
-        let at = project.files.binary_search_by(|summary| summary.path.cmp(&path)).ok();
-        let (Some(summary), Some(file)) = (at.and_then(|at| project.files.get(at)), file(&path)) else {
-            continue;
-        };
-        for fact in of_one.iter_mut().filter(|fact| fact.excerpt.is_empty()) {
-            if summary.shown.binary_search(&fact.place.line).is_ok() {
-                fact.excerpt = file.excerpt(fact.place.line);
-            }
-        }
-    }
-}
-
-/// Takes the secrets that were found out of the excerpts. A line is masked by what it looks like when it is read; only
-/// here is known which literals are secrets by where they are used.
-fn veil(scene: &Scene<'_>, facts: &mut [Fact]) {
-    let mut secrets: HashMap<Arc<str>, Vec<String>> = HashMap::new();
-    for file in scene.project.files.iter().filter(|file| !file.secrets.is_empty()) {
-        secrets.entry(file.path.clone()).or_default().extend(file.secrets.iter().cloned());
-    }
-    for (path, text) in scene.secrets.borrow().iter() {
-        secrets.entry(path.clone()).or_default().push(text.clone());
-    }
-    for fact in facts {
-        for text in secrets.get(&fact.place.path).into_iter().flatten() {
-            fact.excerpt = veiled(&fact.excerpt, text);
-        }
-    }
-}
-
-/// An excerpt without a secret: where it stands in quotes, and anywhere if it is too long to be a mere word.
-fn veiled(excerpt: &str, text: &str) -> String {
-    if text.is_empty() || !excerpt.contains(text) {
-        return excerpt.to_owned();
-    }
-    let masked = secret::mask(text);
-    let mut veiled = excerpt.to_owned();
-    for quote in ['\'', '"', '`'] {
-        veiled = veiled.replace(&format!("{quote}{text}{quote}"), &format!("{quote}{masked}{quote}"));
-    }
-    if text.chars().count() >= 10 { veiled.replace(text, &masked) } else { veiled }
-}
-
-/// Whether a literal is already reported as the fallback of a variable.
-fn said_already(facts: &[Fact], local: &Fact) -> bool {
-    facts.iter().any(|fact| {
-        matches!(&fact.kind, FactKind::Secret { fallback_for: Some(_), .. })
-            && fact.place.path == local.place.path
-            && fact.place.line <= local.place.line
-            && local.place.line <= fact.place.end_line.max(fact.place.line)
-    })
 }
 
 impl<'p> Scene<'p> {
@@ -338,7 +288,7 @@ fn is_script_path(path: &str) -> bool {
 fn call_path(follow: &Follow<'_>, file: FileId, summary: &Summary, call: ExprId) -> String {
     let Expr::Call { callee, .. } = summary.expr(call) else { return String::new() };
     let at = At { file, expr: *callee, frame: NO_FRAME };
-    match follow.means(at) {
+    let path = match follow.means(at) {
         Node::Outside { path, .. } => canonical(&format!("{path}()")),
         Node::Plain(found) if matches!(follow.expr(found), Expr::Class(_)) => {
             match follow.means(At { file, expr: call, frame: NO_FRAME }) {
@@ -347,7 +297,14 @@ fn call_path(follow: &Follow<'_>, file: FileId, summary: &Summary, call: ExprId)
             }
         }
         _ => String::new(),
-    }
+    };
+    let Some(space) = summary.language.space() else { return path };
+    let Expr::Member(of, method) = summary.expr(*callee) else { return path };
+    let of = match summary.expr(*of) {
+        Expr::Member(_, name) | Expr::Name(name, _) => Some(summary.text(*name)),
+        _ => None,
+    };
+    knowledge::known_as(space, path, of, summary.text(*method))
 }
 
 /// A path with the calls between the first and the last taken out: `express().use().listen()` is

@@ -6,7 +6,7 @@ use crate::checks::facts::Role;
 use crate::inspect::read::code::{
     Language, knowledge,
     project::FileId,
-    summary::{Class, Expr, FnId, Summary},
+    summary::{Class, Expr, FnId, Function, Summary},
 };
 
 use super::{Called, Scene, ends};
@@ -127,7 +127,7 @@ fn registered(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
                 | "django.urls.re_path()"
                 | "django.conf.urls.url()"
         );
-        if !route && !listens && !is_socket_event(scene, call) {
+        if !route && !listens && !is_socket_event(scene, call) && !knowledge::routes(&call.path) {
             continue;
         }
         for arg in scene.args(call) {
@@ -173,14 +173,6 @@ fn declared(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Vec<(FileId, 
     for (id, function) in (0u32..).zip(&summary.functions).skip(1) {
         let names: Vec<_> =
             function.params.iter().map(|param| param.name.map_or("", |name| summary.text(name))).collect();
-        let by_decorator = || {
-            function.decorators.iter().any(|decorator| {
-                let path = scene.follow.path(scene.at(file, *decorator)).unwrap_or_default();
-                let (root, method) = ends(&path);
-                (knowledge::ROUTERS.contains(&root) && knowledge::ROUTE_METHODS.contains(&method))
-                    || knowledge::ROUTE_DECORATORS.contains(&path.as_str())
-            })
-        };
         let by_class = || {
             let class = function.class.and_then(|class| summary.class(class));
             let name = function.name.map_or("", |name| summary.text(name));
@@ -212,11 +204,41 @@ fn declared(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Vec<(FileId, 
                     knowledge::REQUEST_TYPES.contains(&path.as_str())
                 })
         };
-        if (script && takes_request(&names)) || by_type() || by_decorator() || by_class() || by_export() {
+        if (script && takes_request(&names))
+            || by_type()
+            || by_decorator(scene, file, function)
+            || by_class()
+            || by_export()
+            || by_table(summary, function).is_some()
+        {
             found.push((file, id));
         }
     }
     found
+}
+
+/// Handlers by what they are annotated with.
+fn by_decorator(scene: &Scene<'_>, file: FileId, function: &Function) -> bool {
+    function.decorators.iter().any(|decorator| {
+        let path = scene.follow.path(scene.at(file, *decorator)).unwrap_or_default();
+        let (root, method) = ends(&path);
+        (knowledge::ROUTERS.contains(&root) && knowledge::ROUTE_METHODS.contains(&method))
+            || knowledge::ROUTE_DECORATORS.contains(&path.as_str())
+            || knowledge::routes(&path)
+    })
+}
+
+/// Methods of classes that the tables of libraries know to answer requests.
+fn by_table(summary: &Summary, function: &Function) -> Option<()> {
+    let (space, class) = summary.language.space().zip(function.class.and_then(|id| summary.class(id)))?;
+    let of_class = class.name.map_or("", |name| summary.text(name));
+    let bases = class.bases.iter().filter_map(|base| match summary.expr(*base) {
+        Expr::Name(name, _) => Some(summary.text(*name)),
+        _ => None,
+    });
+    let starts = bases.chain([""]).find_map(|base| knowledge::answers_with(space, of_class, base))?;
+    let name = summary.text(function.name?);
+    starts.iter().any(|start| name.starts_with(start)).then_some(())
 }
 
 /// `(req, res, next)`, `(ctx, next)`, `(request, reply)`.

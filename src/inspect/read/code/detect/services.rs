@@ -102,7 +102,7 @@ fn named_service(scene: &Scene<'_>, call: &Called, locator: &Value) -> Option<Se
 }
 
 /// The service that a variable's name tells.
-fn by_variable(key: &str) -> Option<Service> {
+pub(super) fn by_variable(key: &str) -> Option<Service> {
     let key = key.to_ascii_lowercase();
     let words =
         ["postgres", "mysql", "mongo", "sqlite", "redis", "mariadb", "rabbitmq", "amqp", "mssql", "kafka"];
@@ -115,7 +115,7 @@ fn sends_by_smtp(scene: &Scene<'_>, call: &Called, locator: &Value) -> bool {
     test.is_none() && (*locator != Value::Unknown || !scene.args(call).is_empty())
 }
 
-fn connects(
+pub(super) fn connects(
     scene: &Scene<'_>,
     file: FileId,
     expr: ExprId,

@@ -182,7 +182,7 @@ fn saves_upload(scene: &Scene<'_>, call: &Called) -> Option<&'static str> {
         || matches!(receiver, "file" | "upload" | "uploaded_file" | "image" | "avatar" | "photo");
     match summary.text(*method) {
         "save" if upload && summary.language == Language::Python => Some("file.save"),
-        "mv" if summary.language != Language::Python => Some("express-fileupload mv"),
+        "mv" if summary.language.is_script() => Some("express-fileupload mv"),
         _ => None,
     }
 }
@@ -213,7 +213,14 @@ fn uploads(scene: &Scene<'_>, call: &Called) -> bool {
     })
 }
 
-fn written(scene: &Scene<'_>, call: &Called, place: At, what: Written, how: &str, out: &mut Vec<Fact>) {
+pub(super) fn written(
+    scene: &Scene<'_>,
+    call: &Called,
+    place: At,
+    what: Written,
+    how: &str,
+    out: &mut Vec<Fact>,
+) {
     let (text, from_env) = place_of(scene, place);
     let what = if is_temporary(&text) { Written::Temporary } else { what };
     if text.ends_with(".log") || matches!(text.as_str(), "/dev/null" | "/dev/stdout") {
@@ -223,7 +230,7 @@ fn written(scene: &Scene<'_>, call: &Called, place: At, what: Written, how: &str
     push_written(scene, call, what, switchable, how, out);
 }
 
-fn push_written(
+pub(super) fn push_written(
     scene: &Scene<'_>,
     call: &Called,
     what: Written,
@@ -296,6 +303,18 @@ fn is_temporary(text: &str) -> bool {
         || text.contains("tempfile.")
         || text.contains("os.tmpdir")
         || text.contains("tmp.")
+        || [
+            "createTemp",
+            "tempDir",
+            "Dir.tmpdir",
+            "Tempfile",
+            "sys_get_temp_dir",
+            "tmpfile",
+            "Path.GetTemp",
+            "temp_dir",
+        ]
+        .iter()
+        .any(|name| text.contains(name))
         || text == "tmp"
         || text.starts_with("tmp/")
         || text.starts_with("./tmp")

@@ -64,7 +64,7 @@ fn known(scene: &Scene<'_>, call: &Called, row: &Listen, out: &mut Vec<Fact>) {
 }
 
 /// `$PORT:3000` is the variable, then the number.
-fn default_port(text: &str) -> Value {
+pub(super) fn default_port(text: &str) -> Value {
     match text.strip_prefix('$').and_then(|rest| rest.split_once(':')) {
         Some((key, port)) => {
             Value::Env { key: key.to_owned(), fallback: Some(Box::new(Value::Literal(port.to_owned()))) }
@@ -75,7 +75,7 @@ fn default_port(text: &str) -> Value {
 }
 
 /// `0.0.0.0:8080` and `*:8080` hold a port.
-fn port_of(value: Value) -> Value {
+pub(super) fn port_of(value: Value) -> Value {
     match value {
         Value::Literal(text) => {
             let port = text.rsplit(':').next().unwrap_or_default();

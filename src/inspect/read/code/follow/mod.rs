@@ -17,6 +17,8 @@ use super::{
 
 /// How many steps a path of names may take.
 const HOPS: u8 = 28;
+/// How many of the things given to one name are looked at.
+const GIVEN: usize = 64;
 /// How many steps one question may take in all.
 const STEPS: u32 = 800;
 /// How many steps all questions may take: so many, and so many for each expression.
@@ -195,7 +197,7 @@ impl<'p> Follow<'p> {
     pub fn given(&self, at: At) -> Vec<At> {
         let Expr::Name(name, scope) = self.expr(at) else { return Vec::new() };
         let found = self.file(at).and_then(|file| file.lookup(*name, *scope)).unwrap_or_default();
-        found.iter().map(|expr| At { expr: *expr, ..at }).collect()
+        found.iter().take(GIVEN).map(|expr| At { expr: *expr, ..at }).collect()
     }
 
     /// The function that an expression means.
@@ -270,9 +272,12 @@ impl<'p> Follow<'p> {
             });
             let package = self.file(at).filter(|file| file.language == Language::Go);
             let found = found.or_else(|| package.and_then(|_| self.project.export(at.file, text)));
-            return match found {
-                Some((file, expr)) => self.node(At { file, expr, frame: NO_FRAME }, hops),
-                None => Node::Outside { path: knowledge::unbound(text), call: None },
+            let space = self.file(at).and_then(|file| file.language.space());
+            let found = found.or_else(|| space.and_then(|_| self.project.shared(at.file, text)));
+            return match (found, space) {
+                (Some((file, expr)), _) => self.node(At { file, expr, frame: NO_FRAME }, hops),
+                (None, Some(space)) => Node::Outside { path: format!("{space}.{text}"), call: None },
+                (None, None) => Node::Outside { path: knowledge::unbound(text), call: None },
             };
         }
         let mut found = Node::Nothing;
@@ -304,6 +309,13 @@ impl<'p> Follow<'p> {
     fn import(&self, at: At, module: Sym, member: Option<Sym>, hops: u8) -> Node {
         let name = self.text(at, module);
         let member = member.map(|member| self.text(at, member));
+        if let Some(space) = self.file(at).and_then(|file| file.language.space()) {
+            return match self.project.imported(at.file, name) {
+                _ if member.is_some() => Node::Outside { path: "process.env".to_owned(), call: None },
+                Some((file, expr)) => self.node(At { file, expr, frame: NO_FRAME }, hops),
+                None => Node::Outside { path: knowledge::in_space(space, name), call: None },
+            };
+        }
         if let Some(module) = self.project.module(at.file, name) {
             return match member {
                 Some(member) => self.exported(module, member, hops),

@@ -81,4 +81,8 @@ pub(in crate::inspect::read::code) const ENVIRONMENT_NAMES: &[&str] = &[
     "NODE_CONFIG_ENV",
     "FASTAPI_ENV",
     "DJANGO_CONFIGURATION",
+    "RACK_ENV",
+    "ASPNETCORE_ENVIRONMENT",
+    "DOTNET_ENVIRONMENT",
+    "SPRING_PROFILES_ACTIVE",
 ];

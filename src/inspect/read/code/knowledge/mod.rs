@@ -7,12 +7,14 @@
 //! Sources: the libraries' own documentation, read per row; defaults are those of the current major version.
 
 mod environment;
+mod library;
 mod servers;
 mod services;
 mod state;
 mod work;
 
 pub(super) use environment::*;
+pub(super) use library::*;
 pub(super) use servers::*;
 pub(super) use services::*;
 pub(super) use state::*;

@@ -87,6 +87,12 @@ fn is_label(name: &str, text: &str) -> bool {
         && text.chars().any(|letter| letter.is_ascii_uppercase())
         && text.chars().all(|letter| letter.is_ascii_alphabetic());
     let word = ["password", "secret", "token", "key"].into_iter().find(|word| name.ends_with(word));
+    // What an input must be like, or how a column is kept.
+    let rule = text.contains("required|")
+        || ["required", "nullable", "sometimes", "hashed", "encrypted", "confirmed"].contains(&text);
+    if rule {
+        return true;
+    }
     // Tokens and keys are made by machines; a short text of letters alone is a state, a kind or a name.
     let kind = is_identifier(text) && ["token", "key"].iter().any(|word| name.ends_with(word));
     // `password: 'incorrectPassword'` names a message.

@@ -33,6 +33,41 @@ fn depth_is_survived() {
 }
 
 #[test]
+fn depth_is_survived_in_the_languages_of_tables() {
+    for path in ["a.java", "a.kt", "a.rb", "a.php", "a.cs", "a.rs"] {
+        let start = if path == "a.php" { "<?php " } else { "" };
+        for (open, close) in [
+            ("(", ")"),
+            ("[", "]"),
+            ("{", "}"),
+            ("f(", ")"),
+            ("!", ""),
+            ("a ? b : ", "1"),
+            ("if (a) {", "}"),
+            ("a.b(", ")"),
+        ] {
+            read(path, format!("{start}x = {}1{};\n", open.repeat(5_000), close.repeat(5_000)));
+        }
+        read(path, format!("{start}{}", "class A { void f() {\n".repeat(5_000)));
+        read(path, format!("{start}\u{0}\u{feff}class = = ;; }}}}}} \"${{ #{{ ENV['X1 \u{202e} <<<EOT"));
+        read(path, format!("{start}{}", "a = \"#{b + \"${c}\"}\";\n".repeat(2_000)));
+    }
+}
+
+#[test]
+fn names_that_mean_each_other_end() {
+    let java = "class A extends B { static String x = B.y; String f() { return g(f()); } String g(String a) { return f() + g(a); } A() { new Jedis(x); new Jedis(f()); } }\nclass B extends A { static String y = A.x; }";
+    read("A.java", java.to_owned());
+    read("a.rb", "A = B\nB = A\nRedis.new(url: A)\ndef f(x) = f(f(x))\nRedis.new(url: f(1))\n".to_owned());
+    read("a.rs", "fn f(x: u8) -> u8 { g(f(x)) }\nfn g(x: u8) -> u8 { f(g(x)) }\nfn main() { redis::Client::open(f(1)); }".to_owned());
+    let found = facts(&[
+        ("a.php", "<?php\n$host = $other;\nrequire 'b.php';\nnew Redis();"),
+        ("b.php", "<?php\n$other = $host;\n$m = mysqli_connect($other, 'u');"),
+    ]);
+    assert!(!found.is_empty());
+}
+
+#[test]
 fn cycles_end() {
     read(
         "a.js",

@@ -1,10 +1,15 @@
 //! Snippets of code and the facts they must give, one file a family.
 
 mod admin;
+mod csharp;
 mod env;
 mod go;
 mod hostile;
+mod java;
 mod logs;
+mod php;
+mod ruby;
+mod rust;
 mod secrets;
 mod services;
 mod signals;

@@ -160,6 +160,10 @@ impl Follow<'_> {
     fn named_value(&self, at: At, name: Sym, depth: u8) -> Traced {
         let given = self.given(at);
         if given.is_empty() {
+            if let Some((file, expr)) = self.project.shared(at.file, self.text(at, name)) {
+                let found = At { file, expr, frame: NO_FRAME };
+                return self.worth(found, depth).through(self.place(found));
+            }
             return match self.means(at) {
                 Node::Plain(found) if found != at => self.worth(found, depth),
                 _ => self.outside(self.text(at, name)),

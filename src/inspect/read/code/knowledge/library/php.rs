@@ -1,0 +1,63 @@
+//! Libraries of PHP.
+
+use super::{Does::*, Row};
+use crate::checks::facts::{Service::*, SessionStore, Sink, Written};
+
+pub(super) const ROWS: &[Row] = &[
+    ("php.Application.configure()", Framework("laravel")),
+    ("php.AppFactory.create()", Framework("slim")),
+    ("php.< AbstractController()", Framework("symfony")),
+    ("php.Route.get()", Routes),
+    ("php.Route.post()", Routes),
+    ("php.Route.put()", Routes),
+    ("php.Route.patch()", Routes),
+    ("php.Route.delete()", Routes),
+    ("php.AppFactory.create().get()", Routes),
+    ("php.AppFactory.create().post()", Routes),
+    ("php.HttpServer().listen()", Listens("", "", "react/http", "")),
+    ("php.SocketServer()", Listens("0", "", "react/socket", "")),
+    // Services.
+    ("php.PDO()", Connects(None, "0")),
+    ("php.mysqli()", Connects(Some(MySql), "0")),
+    ("php.mysqli_connect()", Connects(Some(MySql), "0")),
+    ("php.pg_connect()", Connects(Some(Postgres), "0")),
+    ("php.SQLite3()", Connects(Some(Sqlite), "0")),
+    ("php.Redis().connect()", Connects(Some(Redis), "0")),
+    ("php.Redis().pconnect()", Connects(Some(Redis), "0")),
+    ("php.Predis.Client()", Connects(Some(Redis), "host|0|url")),
+    ("php.MongoDB.Client()", Connects(Some(MongoDb), "0")),
+    ("php.Memcached().addServer()", Connects(Some(Memcached), "0")),
+    ("php.AMQPStreamConnection()", Connects(Some(RabbitMq), "0")),
+    ("php.DriverManager.getConnection()", Connects(None, "url|host|path")),
+    ("php.Capsule().addConnection()", Connects(None, "url|host|database")),
+    ("php.ClientBuilder.create().setHosts()", Connects(Some(Elasticsearch), "0")),
+    ("php.PHPMailer()", Connects(Some(Smtp), "")),
+    ("php.S3Client()", Stores("aws-sdk-php")),
+    ("php.S3.S3Client()", Stores("aws-sdk-php")),
+    ("php.AwsS3V3Adapter()", Stores("flysystem-aws-s3")),
+    ("php.StorageClient()", Stores("google-cloud-storage")),
+    // State.
+    ("php.session_start()", Sessions(SessionStore::File, "php session")),
+    ("php.session_set_save_handler()", Sessions(SessionStore::External, "php session")),
+    ("php.RedisSessionHandler()", Sessions(SessionStore::External, "RedisSessionHandler")),
+    ("php.PdoSessionHandler()", Sessions(SessionStore::External, "PdoSessionHandler")),
+    ("php.move_uploaded_file()", Uploads("1")),
+    ("php.*.moveTo()", Writes(Written::Upload, "0")),
+    ("php.file_put_contents()", Writes(Written::Data, "0")),
+    ("php.LocalFilesystemAdapter()", Uploads("0")),
+    // Logs.
+    ("php.StreamHandler()", Logs(Sink::File, "0", "monolog")),
+    ("php.RotatingFileHandler()", Logs(Sink::File, "0", "monolog (rotates)")),
+    ("php.RotatingFileHandler()", Rotates("monolog")),
+    ("php.ErrorLogHandler()", Logs(Sink::Stream, "", "monolog")),
+    ("php.error_log()", Logs(Sink::File, "2", "error_log")),
+    // Programs and signals.
+    ("php.exec()", Starts("0")),
+    ("php.shell_exec()", Starts("0")),
+    ("php.system()", Starts("0")),
+    ("php.passthru()", Starts("0")),
+    ("php.proc_open()", Starts("0")),
+    ("php.popen()", Starts("0")),
+    ("php.Process()", Starts("0")),
+    ("php.pcntl_signal()", Traps("0")),
+];
