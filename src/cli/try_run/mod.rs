@@ -4,7 +4,10 @@ mod consent;
 mod report;
 mod trust;
 
-use std::io::{self, IsTerminal};
+use std::{
+    io::{self, IsTerminal},
+    path::Path,
+};
 
 use crate::{
     checks::{
@@ -30,7 +33,7 @@ use crate::{
         files::{Disk, RealDisk},
         guard,
         loopback::{self, Stub},
-        process,
+        process, scratch,
     },
 };
 
@@ -155,9 +158,28 @@ fn plan(
         admin: find::admin_commands(tree, facts).into_iter().next(),
         reads: variables::read_by_code(facts),
         routes: find::routes(tree),
+        tools: tools(services, &launch),
         launch,
         recipe,
     }
+}
+
+/// Where a tool has what it installed, by the variables it is told by and the folder below the home it is usually in.
+fn tools(services: &Services, launch: &Launch) -> Vec<(String, String)> {
+    let program = launch.words.first().map(String::as_str).unwrap_or_default();
+    let wanted: &[(&str, &str)] = match program.rsplit('/').next().unwrap_or_default() {
+        "cargo" => &[("RUSTUP_HOME", ".rustup"), ("CARGO_HOME", ".cargo")],
+        "go" => &[("GOMODCACHE", "go/pkg/mod")],
+        "mix" => &[("MIX_HOME", ".mix"), ("HEX_HOME", ".hex")],
+        _ => &[],
+    };
+    let environment = &services.environment;
+    let folder = |(key, usual): &(&str, &str)| {
+        let told = environment.var(key).map(str::to_owned);
+        let found = told.or_else(|| Some(environment.home()?.join(usual).to_str()?.to_owned()))?;
+        scratch::is_folder(Path::new(&found)).then(|| ((*key).to_owned(), found))
+    };
+    wanted.iter().filter_map(folder).collect()
 }
 
 fn machine(error: &io::Error) -> Message {

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use crate::{
     checks::facts::observed::{
-        Bound, Exit, Experiment, Grown, LocalState, Logs, Observed, Port, Shutdown, Start, Untried,
+        Bound, Exit, Experiment, Grown, Happening, LocalState, Logs, Moment, Observed, Port, Shutdown, Start,
+        Untried,
     },
     system::{
         proc_table::{self, SIGTERM},
@@ -62,6 +63,7 @@ fn attempt(runner: &mut Runner<'_>, add: Add<'_>) -> Result<Option<Base>, Untrie
             return Ok(None);
         }
     };
+    tell_first_lines(runner, &app);
     let risen = runner.stage.snapshot();
     let served =
         up.as_ref().map(|up| requests::serve(&app, up, runner.plan, runner.tell)).unwrap_or_default();
@@ -91,6 +93,16 @@ fn attempt(runner: &mut Runner<'_>, add: Add<'_>) -> Result<Option<Base>, Untrie
     };
     add(Experiment::LocalState, Ok(Observed::LocalState(state)));
     Ok(up.map(|up| Base { up, served }))
+}
+
+/// The app's own first lines, in the timeline.
+fn tell_first_lines(runner: &mut Runner<'_>, app: &Instance<'_>) {
+    let lines: Vec<(Duration, String)> =
+        app.guarded.state().first.iter().take(5).map(|line| (line.at, shown(&line.text))).collect();
+    for (at, line) in lines {
+        let what = Happening::Writes { line };
+        (runner.tell)(Moment { experiment: Experiment::Start, at_ms: ms(at), what });
+    }
 }
 
 /// A start that came to nothing.
@@ -159,10 +171,7 @@ fn shut_down(runner: &mut Runner<'_>, app: &mut Instance<'_>, up: Option<&Up>) -
     let killed = exit.is_none();
     let left_behind = if killed { Vec::new() } else { app.left_behind() };
     if killed {
-        app.tell(
-            runner.tell,
-            crate::checks::facts::observed::Happening::Signal { name: "SIGKILL".to_owned() },
-        );
+        app.tell(runner.tell, Happening::Signal { name: "SIGKILL".to_owned() });
         app.guarded.kill();
     }
     let exit: Option<Exit> = exit.filter(|_| !killed);

@@ -33,6 +33,8 @@ pub struct Plan {
     pub configuration: Vec<Variable>,
     /// The folders where programs are found.
     pub programs: String,
+    /// Variables by which a tool finds what it has installed, as `CARGO_HOME`: its home is not the user's here.
+    pub tools: Vec<(String, String)>,
     /// What is tried; everything where empty.
     pub only: Vec<Experiment>,
     /// What the recipe says.
@@ -144,7 +146,11 @@ impl Stage {
             ("LANG", "C.UTF-8".to_owned()),
             ("PORT", port.to_string()),
         ];
-        let ours = ours.into_iter().filter(|(key, _)| !plan.configuration.iter().any(|one| one.key == *key));
+        let tools = plan.tools.iter().map(|(key, value)| (key.as_str(), value.clone()));
+        let ours = ours
+            .into_iter()
+            .chain(tools)
+            .filter(|(key, _)| !plan.configuration.iter().any(|one| one.key == *key));
         ours.map(|(key, value)| Variable { key: key.to_owned(), value, origin: Origin::Ours })
             .chain(plan.configuration.iter().cloned())
             .collect()
