@@ -78,7 +78,7 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
         None => found.first().cloned().ok_or_else(|| Message::new("try-no-command"))?,
     };
     // Where variables name a service on another machine, this takes the connections instead.
-    let stand_in = Stub::open(0).map_err(|error| machine(&error))?;
+    let stand_in = Stub::open().map_err(|error| machine(&error))?;
     let plan = plan(request, services, &tree, &facts, recipe, launch, only, stand_in.port());
     let stage = Stage::new(&plan).map_err(|error| machine(&error))?;
     let asking = consent::Asking { plan: &plan, stage: &stage, found: &found, services };

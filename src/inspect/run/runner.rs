@@ -95,8 +95,7 @@ impl<'a> Runner<'a> {
 
     /// A port nobody listens on.
     pub fn port(&self) -> Result<u16, Untried> {
-        let ports = loopback::free_ports(1).map_err(|error| Untried::Machine(error.kind().to_string()))?;
-        ports.first().copied().ok_or_else(|| Untried::Machine(String::new()))
+        loopback::free_port().map_err(|error| Untried::Machine(error.kind().to_string()))
     }
 
     /// Starts the app as usual, or with something different.

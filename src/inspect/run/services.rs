@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::{
     checks::facts::observed::{Away, Experiment, Observed, ServiceAway, Untried},
-    system::loopback::{BlackHole, Stub},
+    system::loopback::{BlackHole, Closed, Stub},
 };
 
 use super::{
@@ -61,7 +61,7 @@ fn pointed(runner: &Runner<'_>, locators: &[(String, String)], port: u16) -> Vec
 
 /// Whether the app ever tries to reach the service, at its start or for a request.
 fn connects(runner: &mut Runner<'_>, locators: &[(String, String)]) -> Result<bool, Untried> {
-    let stub = Stub::open(0).map_err(|error| Untried::Machine(error.kind().to_string()))?;
+    let stub = Stub::open().map_err(|error| Untried::Machine(error.kind().to_string()))?;
     let tweak = Tweak { with: pointed(runner, locators, stub.port()), ..Tweak::default() };
     let port = runner.afresh()?;
     // Whoever waits for a greeting of the service at the start will not come up: that it came is enough.
@@ -70,6 +70,8 @@ fn connects(runner: &mut Runner<'_>, locators: &[(String, String)]) -> Result<bo
     if let Rise::Up(up) = app.rise(limit, runner.tell)? {
         serve_until(runner, &app, &up, || stub.taken() > 0);
     }
+    // The kernel takes a connection before whoever counts them hears of it.
+    app.wait(Duration::from_millis(500), |_| stub.taken() > 0);
     Ok(stub.taken() > 0)
 }
 
@@ -86,7 +88,8 @@ fn refused(
     locators: &[(String, String)],
     seen: &mut ServiceAway,
 ) -> Result<(), Untried> {
-    let port = runner.afresh()?;
+    let closed = Closed::hold().map_err(|error| Untried::Machine(error.kind().to_string()))?;
+    let port = closed.port();
     let tweak = Tweak { with: pointed(runner, locators, port), ..Tweak::default() };
     let (app, rise) = begin(runner, &tweak)?;
     seen.refused = look(runner, &app, &rise, port, locators);
@@ -94,7 +97,7 @@ fn refused(
     if app.exit().is_some() {
         return Ok(());
     }
-    let Ok(stub) = Stub::open(port) else { return Ok(()) };
+    let Ok(stub) = closed.open() else { return Ok(()) };
     let until = app.guarded.elapsed() + COMING_BACK;
     while stub.taken() == 0 && app.guarded.elapsed() < until && app.exit().is_none() {
         serve_until(runner, &app, &up, || stub.taken() > 0);

@@ -6,6 +6,7 @@ mod request;
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    os::fd::OwnedFd,
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU64, Ordering},
@@ -14,19 +15,66 @@ use std::{
     time::Duration,
 };
 
+use super::random;
+
 pub use request::{Answer, Ask, AskFault, ask};
 
 /// This machine, to itself.
 pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-/// Ports on which nobody listens now, all different.
+/// A port on which nobody listens now. Where one is free it lies below those that the system gives to connections that
+/// go out, so that none of these takes it before the app does.
 ///
 /// # Errors
 /// Where the system has none.
-pub fn free_ports(count: usize) -> io::Result<Vec<u16>> {
-    let held: Vec<TcpListener> =
-        (0..count).map(|_| TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0))).collect::<io::Result<_>>()?;
-    held.iter().map(|socket| Ok(socket.local_addr()?.port())).collect()
+pub fn free_port() -> io::Result<u16> {
+    for _ in 0..TRIES {
+        let port = LOWEST + u16::try_from(random::token() % u64::from(PORTS)).unwrap_or(0);
+        if TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    Ok(TcpListener::bind((Ipv4Addr::UNSPECIFIED, 0))?.local_addr()?.port())
+}
+
+const TRIES: usize = 50;
+const LOWEST: u16 = 20_000;
+const PORTS: u16 = 12_000;
+
+/// A port of this machine that is held so that nobody else can listen there, and refuses connections until it is
+/// opened.
+pub struct Closed {
+    port: u16,
+    socket: OwnedFd,
+}
+
+impl Closed {
+    /// One on a free port of loopback.
+    ///
+    /// # Errors
+    /// Where the system has none.
+    pub fn hold() -> io::Result<Closed> {
+        use rustix::net::{AddressFamily, SocketType, bind, socket};
+        let socket = socket(AddressFamily::INET, SocketType::STREAM, None)?;
+        rustix::io::fcntl_setfd(&socket, rustix::io::FdFlags::CLOEXEC)?;
+        let port = free_port()?;
+        bind(&socket, &SocketAddr::new(HERE, port))?;
+        Ok(Closed { port, socket })
+    }
+
+    /// Its port.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// From now on somebody takes connections there.
+    ///
+    /// # Errors
+    /// Where the system refuses.
+    pub fn open(self) -> io::Result<Stub> {
+        rustix::net::listen(&self.socket, 128)?;
+        Stub::of(TcpListener::from(self.socket))
+    }
 }
 
 /// Whether a port of this machine takes connections.
@@ -55,12 +103,15 @@ pub struct Stub {
 }
 
 impl Stub {
-    /// One on this port of loopback, or on a free one for 0.
+    /// One on a free port of loopback.
     ///
     /// # Errors
-    /// Where the port is taken.
-    pub fn open(port: u16) -> io::Result<Stub> {
-        let socket = TcpListener::bind((HERE, port))?;
+    /// Where the system has none.
+    pub fn open() -> io::Result<Stub> {
+        Stub::of(TcpListener::bind((HERE, 0))?)
+    }
+
+    fn of(socket: TcpListener) -> io::Result<Stub> {
         let port = socket.local_addr()?.port();
         let (taken, ending) = (Arc::<AtomicU64>::default(), Arc::<AtomicBool>::default());
         let (count, end) = (taken.clone(), ending.clone());
@@ -142,9 +193,10 @@ mod tests {
 
     #[test]
     fn a_stub_takes_connections_and_a_closed_port_none() {
-        let port = free_ports(1).expect("has one")[0];
+        let closed = Closed::hold().expect("has one");
+        let port = closed.port();
         assert!(!accepts(HERE, port));
-        let stub = Stub::open(port).expect("opens");
+        let stub = closed.open().expect("opens");
         assert!(accepts(HERE, port));
         drop(stub);
         assert!(!accepts(HERE, port));
