@@ -1,9 +1,14 @@
-//! Watches what `include_dir!` embeds, which it does not watch by itself, and computes what the first screen needs of
+//! Packs the texts that are built in, watches what `include_dir!` embeds, which it does not watch by itself, and
+//! computes what the first screen needs of
 //! the built-in texts: where their Thai words begin (the model that knows takes longer than a frame for one screen of
 //! text), the ids of the questions, and the forms of the terms (reading both files takes longer than everything else
 //! before the first screen).
 
-use std::{collections::BTreeMap, env, fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    env, fs, io,
+    path::{Path, PathBuf},
+};
 
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
@@ -30,17 +35,45 @@ fn main() -> io::Result<()> {
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
     let out = Path::new(&out);
     fs::write(out.join("thai_breaks.bin"), table(&known))?;
+    for folder in ["content", "locales"] {
+        pack(Path::new(folder), out)?;
+    }
     fs::write(out.join("questions.txt"), questions(Path::new("content"))?)?;
     fs::write(out.join("terms.txt"), terms(Path::new("content"))?)
 }
 
-/// A line for every question: the folder of its lesson, its id and its revision.
+/// Writes all files of a folder one behind the other, and where each begins and ends.
+#[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]
+fn pack(folder: &Path, out: &Path) -> io::Result<()> {
+    let mut paths = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next)? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { paths.push(path) }
+        }
+    }
+    let inside = |path: &Path| path.strip_prefix(folder).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    let mut paths: Vec<(String, PathBuf)> = paths.into_iter().map(|path| (inside(&path), path)).collect();
+    paths.sort();
+    let (mut index, mut texts) = (String::from("\n"), String::new());
+    for (name, path) in paths {
+        let start = texts.len();
+        texts += &fs::read_to_string(path)?;
+        index += &format!("{name}\t{start}\t{}\n", texts.len());
+    }
+    fs::write(out.join(folder).with_extension("index"), index)?;
+    fs::write(out.join(folder).with_extension("texts"), texts)
+}
+
+/// An empty line, and one for every question: the folder of its lesson, its id and its revision. Those of a lesson
+/// stand together.
 #[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]
 fn questions(content: &Path) -> io::Result<String> {
     let mut folders =
         fs::read_dir(content)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     folders.sort();
-    let mut lines = String::new();
+    let mut lines = String::from("\n");
     for folder in folders.iter().filter(|folder| folder.join("quiz.toml").is_file()) {
         let text = fs::read_to_string(folder.join("quiz.toml"))?;
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
@@ -51,12 +84,15 @@ fn questions(content: &Path) -> io::Result<String> {
     Ok(lines)
 }
 
-/// A line for every form of every term: its language, the form, the term's id.
+/// An empty line, and one for every form of every term: its language, the form, the term's id. Those of a language
+/// stand together.
 #[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]
 fn terms(content: &Path) -> io::Result<String> {
     let text = fs::read_to_string(content.join("glossary.toml"))?;
-    let forms = scan::term_forms(&text);
-    Ok(forms.iter().map(|(lang, form, id)| format!("{lang}\t{form}\t{id}\n")).collect())
+    let mut forms = scan::term_forms(&text);
+    forms.sort_by_key(|(lang, ..)| *lang);
+    let line = |(lang, form, id): &(&str, &str, &str)| format!("{lang}\t{form}\t{id}\n");
+    Ok(std::iter::once("\n".to_owned()).chain(forms.iter().map(line)).collect())
 }
 
 #[allow(clippy::disallowed_methods, reason = "a build script has no room of its own for files")]

@@ -43,3 +43,7 @@ key-filter = filter
 key-why = the rule
 key-pane-next = next column
 key-pane-previous = previous column
+key-answer = answer
+key-to-lesson = its lesson
+key-read-project = read it
+key-change = change

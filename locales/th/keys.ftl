@@ -43,3 +43,7 @@ key-filter = กรอง
 key-why = ดูกฎ
 key-pane-next = ช่องถัดไป
 key-pane-previous = ช่องก่อน
+key-answer = ตอบ
+key-to-lesson = ไปที่บท
+key-read-project = เริ่มอ่าน
+key-change = เปลี่ยน

@@ -264,6 +264,17 @@ pub enum Step {
     Other,
 }
 
+/// A line of a script at which a step of a command stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepAt {
+    /// The step.
+    pub step: Step,
+    /// The line.
+    pub place: Place,
+    /// Its text, masked.
+    pub excerpt: String,
+}
+
 /// Where a command or setting is declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -579,6 +590,8 @@ pub enum FactKind {
         shell: ShellKind,
         /// What its steps do, in order, including those of scripts and package scripts it calls.
         steps: Vec<Step>,
+        /// Where those of its steps stand that are in scripts of the project.
+        in_scripts: Vec<StepAt>,
         /// Whether the program that ends up running gets the signals sent to PID 1; `None` where it cannot be told.
         receives_signals: Option<bool>,
         /// What it starts in the end (`node`, `gunicorn`, `java` …).

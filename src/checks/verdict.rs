@@ -88,6 +88,10 @@ pub fn assess(facts: &Facts) -> Assessment {
 /// What every rule finds, in order, each under a fingerprint of its own.
 pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
     let mut findings: Vec<Finding> = rules::ALL.iter().flat_map(|rule| (rule.judge)(rule, facts)).collect();
+    // What is shown is what counts: no warning stands under a factor that passes or cannot be told.
+    for finding in &mut findings {
+        finding.severity = finding.weight_in_verdict();
+    }
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place);
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -117,15 +121,15 @@ fn order(finding: &Finding) -> Order<'_> {
 fn judge(factor: Factor, findings: &[Finding], facts: &Facts) -> FactorVerdict {
     let own = || findings.iter().filter(move |finding| finding.factor == factor);
     let problems = || own().filter(|finding| finding.polarity == Polarity::Problem);
-    let weighing = || problems().filter(|finding| finding.weight_in_verdict() > Severity::Info);
+    let weighing = || problems().filter(|finding| finding.severity > Severity::Info);
     // The first of the heaviest: findings are in order already, and a hunch may stand before a certainty.
-    let worst = weighing().min_by_key(|finding| Reverse(finding.weight_in_verdict()));
+    let worst = weighing().min_by_key(|finding| Reverse(finding.severity));
     let decisive = own()
         .filter(|finding| decides(finding))
         .max_by(|a, b| a.confidence.cmp(&b.confidence).then_with(|| b.place.cmp(&a.place)));
     let (verdict, summary) = match (worst, decisive) {
         (Some(worst), _) => {
-            let failed = worst.weight_in_verdict() == Severity::Error;
+            let failed = worst.severity == Severity::Error;
             let verdict = if failed { Verdict::Fail } else { Verdict::Attention };
             (verdict, rests_on("verdict-problem", worst).with("more", weighing().count() - 1))
         }

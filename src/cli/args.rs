@@ -170,7 +170,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .next_help_heading(say("cli-options-heading"))
         .disable_help_subcommand(true)
         .args(global(&say))
-        .arg(grammar.path("project", "cli-project").long("project"))
+        .arg(grammar.path("project", "cli-project").long("project").global(true))
         .subcommand(grammar.open())
         .subcommand(grammar.check())
         .subcommand(grammar.try_out())

@@ -2,11 +2,14 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use include_dir::{Dir, include_dir};
+use memchr::memmem;
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, Packed};
 
-static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
+static CONTENT: Packed = Packed::new(
+    include_str!(concat!(env!("OUT_DIR"), "/content.index")),
+    include_str!(concat!(env!("OUT_DIR"), "/content.texts")),
+);
 
 /// The files of a course.
 pub trait Pack: Send + Sync {
@@ -33,10 +36,12 @@ static QUESTIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/questions.txt")
 /// Written by build.rs: for every form of every term its language, the form and the term's id.
 static FORMS: &str = include_str!(concat!(env!("OUT_DIR"), "/terms.txt"));
 
-/// What stands behind the first column in the lines that have this in it.
+/// What stands behind the first column in the lines that have this in it; they stand together.
 fn lines_of<'a>(table: &'a str, first: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let wanted = ["\n", first, "\t"].concat();
+    let start = memmem::find(table.as_bytes(), wanted.as_bytes()).map_or(table.len(), |at| at + 1);
     let rest = move |line: &'a str| line.strip_prefix(first)?.strip_prefix('\t')?.split_once('\t');
-    table.lines().filter_map(rest)
+    table.get(start..).unwrap_or_default().lines().map_while(rest)
 }
 
 /// The course that is built into the program.
@@ -45,18 +50,11 @@ pub struct BuiltIn;
 
 impl Pack for BuiltIn {
     fn text(&self, path: &str) -> Option<Cow<'_, str>> {
-        CONTENT.get_file(path)?.contents_utf8().map(Cow::Borrowed)
+        CONTENT.get(path).map(Cow::Borrowed)
     }
 
     fn paths(&self) -> Vec<String> {
-        let mut paths = Vec::new();
-        let mut folders = vec![&CONTENT];
-        while let Some(folder) = folders.pop() {
-            folders.extend(folder.dirs());
-            paths.extend(folder.files().map(|file| file.path().display().to_string()));
-        }
-        paths.sort();
-        paths
+        CONTENT.paths().map(str::to_owned).collect()
     }
 
     fn known_questions(&self, folder: &str) -> Option<Vec<(String, u32)>> {

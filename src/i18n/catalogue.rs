@@ -4,7 +4,6 @@ use std::{
 };
 
 use fluent::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
-use include_dir::{Dir, File};
 use memchr::memmem;
 use unic_langid::LanguageIdentifier;
 
@@ -28,7 +27,8 @@ pub struct Catalogue {
 /// The files of one language.
 struct Book {
     lang: Lang,
-    files: Vec<(&'static File<'static>, OnceLock<FluentBundle<FluentResource>>)>,
+    /// The path of each file, and the file once it is parsed.
+    files: Vec<(&'static str, OnceLock<FluentBundle<FluentResource>>)>,
 }
 
 /// The catalogue that is built into the program.
@@ -101,36 +101,33 @@ impl Book {
         // A message begins its line, and an equals sign stands behind its id.
         let beginning = format!("\n{id} =");
         let finder = memmem::Finder::new(&beginning);
-        let holds = |file: &File<'_>| {
-            let text = file.contents();
+        let holds = |path: &str| {
+            let text = LOCALES.get(path).unwrap_or_default().as_bytes();
             text.starts_with(&beginning.as_bytes()[1..]) || finder.find(text).is_some()
         };
-        let (file, cell) = self.files.iter().find(|(file, cell)| cell.get().is_none() && holds(file))?;
-        Some(cell.get_or_init(|| parse(self.lang, file, &mut Vec::new())))
+        let (path, cell) = self.files.iter().find(|(path, cell)| cell.get().is_none() && holds(path))?;
+        Some(cell.get_or_init(|| parse(self.lang, path, &mut Vec::new())))
     }
 }
 
-/// The files of a language's folder and the folders in it.
-fn files(lang: Lang) -> Vec<&'static File<'static>> {
-    let mut folders: Vec<&'static Dir<'static>> = LOCALES.get_dir(lang.code()).into_iter().collect();
-    let mut files = Vec::new();
-    while let Some(folder) = folders.pop() {
-        folders.extend(folder.dirs());
-        files.extend(folder.files().filter(|file| file.path().extension().is_some_and(|end| end == "ftl")));
-    }
-    files
+/// The paths of the files of a language's folder and the folders in it.
+fn files(lang: Lang) -> Vec<&'static str> {
+    let own = |path: &&str| {
+        path.strip_prefix(lang.code()).is_some_and(|rest| rest.starts_with('/') && rest.ends_with(".ftl"))
+    };
+    LOCALES.paths().filter(own).collect()
 }
 
 /// Reads a file. Faulty entries are left out and reported, the others serve.
-fn parse(lang: Lang, file: &File<'_>, faults: &mut Vec<CatalogueFault>) -> FluentBundle<FluentResource> {
+fn parse(lang: Lang, path: &str, faults: &mut Vec<CatalogueFault>) -> FluentBundle<FluentResource> {
     let id: LanguageIdentifier = lang.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // Isolation marks (U+2068, U+2069) would reach the screen as cells of their own.
     bundle.set_use_isolating(false);
     let mut fault = |reason: String| {
-        faults.push(CatalogueFault { file: file.path().display().to_string(), reason });
+        faults.push(CatalogueFault { file: path.to_owned(), reason });
     };
-    let source = file.contents_utf8().unwrap_or_default().to_owned();
+    let source = LOCALES.get(path).unwrap_or_default().to_owned();
     let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
         errors.iter().for_each(|error| fault(error.to_string()));
         resource
@@ -149,7 +146,7 @@ mod tests {
     fn every_built_in_file_is_sound() {
         for lang in Lang::all() {
             let mut faults = Vec::new();
-            files(lang).into_iter().for_each(|file| drop(parse(lang, file, &mut faults)));
+            files(lang).into_iter().for_each(|path| drop(parse(lang, path, &mut faults)));
             assert_eq!(faults, Vec::new());
         }
     }

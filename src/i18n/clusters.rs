@@ -23,13 +23,15 @@ pub fn clusters(text: &str) -> Clusters<'_> {
 
 /// The columns a text takes.
 pub fn columns(text: &str) -> usize {
-    let mut sum = 0;
-    for c in text.chars() {
-        match class(c) {
+    let (mut at, mut sum) = (0, 0);
+    while at < text.len() {
+        let (class, length) = class_at(text, at);
+        match class {
             Class::Base | Class::SaraAm => sum += 1,
             Class::Mark => {}
             Class::Other => return clusters(text).map(|cluster| cluster.columns).sum(),
         }
+        at += length;
     }
     sum
 }
@@ -45,40 +47,70 @@ impl<'a> Iterator for Clusters<'a> {
     type Item = Cluster<'a>;
 
     fn next(&mut self) -> Option<Cluster<'a>> {
-        let rest = self.text.get(self.at..)?;
-        let (end, columns) = plain(rest).or_else(|| by_the_tables(rest))?;
-        let cluster = Cluster { at: self.at, text: rest.get(..end)?, columns };
-        self.at += end;
-        Some(cluster)
+        let at = self.at;
+        let (end, columns) = plain(self.text, at).or_else(|| by_the_tables(self.text, at))?;
+        self.at = end;
+        Some(Cluster { at, text: self.text.get(at..end)?, columns })
     }
 }
 
-/// The bytes and columns of the first cluster, where it and what follows it are simple.
-fn plain(text: &str) -> Option<(usize, usize)> {
-    let mut chars = text.chars();
-    let first = chars.next()?;
-    let mut columns = match class(first) {
+/// The end and the columns of the cluster that begins there, where it and what follows it are simple.
+fn plain(text: &str, at: usize) -> Option<(usize, usize)> {
+    if at >= text.len() {
+        return None;
+    }
+    let (class, length) = class_at(text, at);
+    let mut columns = match class {
         Class::Base | Class::SaraAm => 1,
         Class::Mark => 0,
         Class::Other => return None,
     };
-    let mut end = first.len_utf8();
-    for c in chars {
-        match class(c) {
+    let mut end = at + length;
+    while end < text.len() {
+        let (class, length) = class_at(text, end);
+        match class {
             Class::Mark => {}
             Class::SaraAm => columns += 1,
             Class::Base => break,
             Class::Other => return None,
         }
-        end += c.len_utf8();
+        end += length;
     }
     Some((end, columns))
 }
 
-fn by_the_tables(text: &str) -> Option<(usize, usize)> {
-    let cluster = text.graphemes(true).next()?;
-    Some((cluster.len(), cluster.width()))
+fn by_the_tables(text: &str, at: usize) -> Option<(usize, usize)> {
+    let cluster = text.get(at..)?.graphemes(true).next()?;
+    Some((at + cluster.len(), cluster.width()))
 }
+
+/// The class of the character that begins at a byte, and its bytes.
+fn class_at(text: &str, at: usize) -> (Class, usize) {
+    match text.as_bytes().get(at..) {
+        Some([b' '..=b'~', ..]) => (Class::Base, 1),
+        // The Thai block.
+        Some([0xe0, high @ (0xb8 | 0xb9), low, ..]) => {
+            (THAI[usize::from(high & 1) << 6 | usize::from(low & 0x3f)], 3)
+        }
+        _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c) => (class(c), c.len_utf8()),
+            None => (Class::Other, 1),
+        },
+    }
+}
+
+/// The classes of U+0E00 to U+0E7F.
+const THAI: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut letter = 0;
+    while letter < 128 {
+        if let Some(c) = char::from_u32(0xe00 + letter) {
+            classes[letter as usize] = class(c);
+        }
+        letter += 1;
+    }
+    classes
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -92,7 +124,7 @@ enum Class {
     Other,
 }
 
-fn class(c: char) -> Class {
+const fn class(c: char) -> Class {
     match c {
         ' '..='~' => Class::Base,
         '\u{e33}' => Class::SaraAm,

@@ -1,9 +1,12 @@
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
-use include_dir::{Dir, include_dir};
+use super::Packed;
 
 /// The words of the interface, one folder a language.
-pub(super) static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
+pub(super) static LOCALES: Packed = Packed::new(
+    include_str!(concat!(env!("OUT_DIR"), "/locales.index")),
+    include_str!(concat!(env!("OUT_DIR"), "/locales.texts")),
+);
 
 /// A language of the interface and the course: one that has a folder under `locales/`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,16 +20,13 @@ impl Lang {
 
     /// Every language there is a folder for, English first, then by code.
     pub fn all() -> Vec<Lang> {
-        let mut codes: Vec<&'static str> =
-            LOCALES.dirs().filter_map(|dir| dir.path().to_str()).filter(|code| *code != "en").collect();
-        codes.sort_unstable();
-        std::iter::once(Lang::EN).chain(codes.into_iter().map(Lang)).collect()
+        known().to_vec()
     }
 
     /// The language with this code (`th`), or the one a locale name begins with (`th_TH.UTF-8`).
     pub fn parse(name: &str) -> Option<Lang> {
         let code = name.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase();
-        Lang::all().into_iter().find(|lang| lang.0 == code)
+        known().iter().copied().find(|lang| lang.0 == code)
     }
 
     /// The language's code, as in `lesson.th.md`.
@@ -36,10 +36,25 @@ impl Lang {
 
     /// The language after this one, round and round: what the language key switches to.
     pub fn next(self) -> Lang {
-        let all = Lang::all();
+        let all = known();
         let here = all.iter().position(|lang| *lang == self).unwrap_or(0);
         all[(here + 1) % all.len()]
     }
+}
+
+/// Every language; asked for with every row that is drawn.
+fn known() -> &'static [Lang] {
+    static KNOWN: LazyLock<Vec<Lang>> = LazyLock::new(|| {
+        let mut all = vec![Lang::EN];
+        // The paths are in order.
+        for code in LOCALES.paths().filter_map(|path| Some(path.split_once('/')?.0)) {
+            if code != "en" && all.last() != Some(&Lang(code)) {
+                all.push(Lang(code));
+            }
+        }
+        all
+    });
+    &KNOWN
 }
 
 impl fmt::Debug for Lang {

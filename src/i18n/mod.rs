@@ -6,6 +6,7 @@ mod date;
 mod lang;
 mod localized;
 mod message;
+mod packed;
 pub mod thai;
 
 pub use catalogue::{Catalogue, CatalogueFault, built_in};
@@ -14,3 +15,4 @@ pub use date::{Date, date_text};
 pub use lang::Lang;
 pub use localized::Localized;
 pub use message::{Arg, Message};
+pub use packed::Packed;

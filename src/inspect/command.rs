@@ -1,8 +1,9 @@
 //! What a command that starts the app does in the end: through shells, package scripts, entrypoint scripts and wrappers.
 
-use crate::checks::facts::{ShellKind, Step};
+use crate::checks::facts::{Place, ShellKind, Step, StepAt};
 
 use super::{
+    file::File,
     knowledge::commands,
     project::{Project, folder},
     shell::{self, Simple},
@@ -26,6 +27,8 @@ pub struct Origin<'a> {
     pub folder: &'a str,
     /// What `/bin/sh` is where the command runs.
     pub shell: ShellKind,
+    /// The script that the command stands in, if it is one of the project.
+    pub script: Option<&'a File>,
 }
 
 /// What a command does.
@@ -33,6 +36,8 @@ pub struct Origin<'a> {
 pub struct Outcome {
     /// What its steps do, in order.
     pub steps: Vec<Step>,
+    /// Where those of them stand that are in scripts of the project.
+    pub in_scripts: Vec<StepAt>,
     /// The program that runs in the end.
     pub program: String,
     /// The words of what runs in the end, wrappers and scripts resolved.
@@ -59,6 +64,7 @@ impl Outcome {
     /// Takes over what another command did before or inside this one.
     fn absorb(&mut self, other: Outcome) {
         other.steps.into_iter().for_each(|step| self.push(step));
+        self.in_scripts.extend(other.in_scripts);
         self.daemons.extend(other.daemons);
         self.sleeps = self.sleeps.max(other.sleeps);
         self.log_file = self.log_file.take().or(other.log_file);
@@ -108,8 +114,12 @@ fn exec(words: &[String], origin: Origin<'_>, last: bool, depth: usize) -> Outco
         }
         Inner::Line(line, bash) => {
             let shell = if bash { ShellKind::Bash } else { origin.shell };
-            outcome =
-                script(&line, words.get(3..).unwrap_or_default(), Origin { shell, ..origin }, depth + 1);
+            outcome = script(
+                &line,
+                words.get(3..).unwrap_or_default(),
+                Origin { shell, script: None, ..origin },
+                depth + 1,
+            );
         }
         Inner::Several(lines) => {
             for line in lines.iter().take(10) {
@@ -138,7 +148,7 @@ fn plain(words: &[String], origin: Origin<'_>, last: bool, depth: usize, outcome
         .and_then(|word| origin.project.script(origin.folder, word));
     if let Some(file) = file {
         let at = named.and_then(|name| words.iter().position(|word| word == name)).unwrap_or(0);
-        let from = Origin { folder: near(origin.folder, folder(&file.path)), ..origin };
+        let from = Origin { folder: near(origin.folder, folder(&file.path)), script: Some(file), ..origin };
         *outcome = script_file(&file.text, words.get(at + 1..).unwrap_or_default(), from, depth + 1);
         if known.is_some_and(|step| step != Step::Start)
             && outcome.steps.iter().all(|step| matches!(step, Step::Other | Step::Start))
@@ -234,8 +244,19 @@ fn run_all(found: &[Simple], arguments: &[String], origin: Origin<'_>, depth: us
         if one.looping || one.conditional {
             did.sleeps = 0;
         }
+        // Whatever a loop asks again and again (`until psql -c '\q'`) waits for its answer.
+        if one.looping && did.steps.contains(&Step::Migrate) && is_query(&one.words) {
+            did.steps = vec![Step::Wait];
+        }
         if one.background && !matches!(did.steps.first(), Some(Step::Wait | Step::Other)) {
             did.daemons.push("&".to_owned());
+        }
+        if did.in_scripts.is_empty()
+            && let Some(script) = origin.script
+        {
+            let place = || Place::line(script.path.clone(), one.line);
+            let at = |step: &Step| StepAt { step: *step, place: place(), excerpt: script.excerpt(one.line) };
+            did.in_scripts = did.steps.iter().map(at).collect();
         }
         let log = one.redirects.iter().find(|target| target.ends_with(".log"));
         did.log_file = did.log_file.or(log.cloned());
@@ -248,6 +269,13 @@ fn run_all(found: &[Simple], arguments: &[String], origin: Origin<'_>, depth: us
         outcome.absorb(did);
     }
     outcome
+}
+
+/// Whether a command asks a database something rather than runs a tool of migrations.
+fn is_query(words: &[String]) -> bool {
+    words
+        .first()
+        .is_some_and(|word| matches!(commands::base(word).as_str(), "psql" | "mysql" | "mongosh" | "mongo"))
 }
 
 /// Where `cd` leads to, as far as it is a folder of the project.
@@ -277,7 +305,7 @@ fn package_script(
     let mut outcome = Outcome { receives_signals: None, ..Outcome::default() };
     let found = origin.project.package(&start);
     let line = |name: &str| found.and_then(|(_, node)| node.text_at(&["scripts", name]));
-    let inside = Origin { folder: found.map_or(&start, |(folder, _)| folder), ..origin };
+    let inside = Origin { folder: found.map_or(&start, |(folder, _)| folder), script: None, ..origin };
     let Some(body) = line(name) else {
         // `yarn next start` runs an installed program where there is no such script.
         let program = if known.is_some() { Some(name) } else { words.first().map(String::as_str) };
@@ -290,11 +318,12 @@ fn package_script(
         outcome.absorb(script(before, &[], inside, depth + 1));
     }
     outcome.absorb(script(body, &[], inside, depth + 1));
-    if outcome.steps.iter().all(|step| matches!(step, Step::Other | Step::Start))
-        && by_script_name(name, last) != Step::Start
-        && !last
-    {
-        outcome.steps = vec![by_script_name(name, last)];
+    // `seed: ts-node seed.ts` seeds, whatever it is run with.
+    let tells_little = |step: &Step| matches!(step, Step::Other | Step::Start | Step::BuildAndRun);
+    let promised = by_script_name(name, last);
+    let prepares = matches!(promised, Step::Migrate | Step::Seed);
+    if outcome.steps.iter().all(tells_little) && promised != Step::Start && (!last || prepares) {
+        outcome.steps = vec![promised];
     }
     outcome
 }

@@ -208,7 +208,8 @@ impl Gathering {
         summaries.sort_by_key(|(at, _)| *at);
         let count = summaries.len();
         let found = catch_unwind(AssertUnwindSafe(|| {
-            code::resolve(summaries.into_iter().map(|(_, summary)| summary).collect())
+            let summaries = summaries.into_iter().map(|(_, summary)| summary).collect();
+            code::resolve(summaries, &|path| again(tree, planned, path))
         }));
         self.facts.all.extend(found.unwrap_or_default());
         count
@@ -258,6 +259,15 @@ impl Gathering {
 
 fn tree_has(project: &Project, path: &str) -> bool {
     !git::is_env_file(path.rsplit('/').next().unwrap_or(path)) || project.is_tracked(path) != Some(true)
+}
+
+/// A file of source once more, by its path as facts have it.
+fn again(tree: &dyn Tree, planned: &[Planned<code::Language>], path: &str) -> Option<File> {
+    // Paths are in order, and those that had to be cleaned are few.
+    let exact = planned.binary_search_by(|one| one.path.as_str().cmp(path)).ok();
+    let cleaned = || planned.iter().position(|one| clean::line(&one.path) == path);
+    let one = planned.get(exact.or_else(cleaned)?)?;
+    load(tree, &one.path, one.role, FILE, &AtomicU64::new(u64::MAX)).ok()
 }
 
 /// Whether a path is of a file that readers want even where the project ignores it.

@@ -97,6 +97,9 @@ const DEVELOPMENT: &[&str] = &[
     "devtools",
     ".husky",
     ".storybook",
+    "contrib",
+    "extra",
+    "extras",
 ];
 
 const PIPELINE: &[&str] = &[".circleci", ".buildkite", ".woodpecker", ".semaphore", ".teamcity", ".tekton"];
@@ -157,7 +160,9 @@ pub fn role(path: &str) -> Option<Role> {
     if configured && segments(&lower).first().is_some_and(|part| part == "test") {
         return Some(Role::Test);
     }
-    if within(EXAMPLE) {
+    if within(EXAMPLE)
+        || folders.iter().any(|part| part.ends_with("-examples") || part.ends_with("_examples"))
+    {
         return Some(Role::Example);
     }
     if within(DEVELOPMENT) || is_development(&folders, &lower) {
@@ -262,9 +267,9 @@ fn is_test_name(name: &str, lower: &str) -> bool {
         && (ends.iter().any(|end| stem.ends_with(end)) || lower.starts_with("test_") || lower == "tests.py"))
         || runner.iter().any(|start| lower.starts_with(start))
         || (!is_code
-            && segments(lower)
-                .iter()
-                .any(|part| matches!(part.as_str(), "test" | "tests" | "testing" | "e2e"))
+            && segments(lower).iter().any(|part| {
+                matches!(part.as_str(), "test" | "tests" | "testing" | "e2e" | "playwright" | "cypress")
+            })
             && is_environment_file(lower))
 }
 
@@ -298,6 +303,8 @@ fn is_development(folders: &[&str], lower: &str) -> bool {
         "skaffold",
         "vagrantfile",
         "procfile.dev",
+        "procfile.local",
+        "procfile.win",
         "launchsettings.json",
         "noxfile.py",
         "commitlint.config.",
@@ -378,6 +385,7 @@ mod tests {
             ("src/test/java/A.java", Some(Role::Test)),
             ("src/Ordering.UnitTests/A.cs", Some(Role::Test)),
             ("docker-compose.test.yml", Some(Role::Test)),
+            ("web/Dockerfile.playwright", Some(Role::Test)),
             (".env.example", Some(Role::Example)),
             ("config/database.yml.dist", Some(Role::Example)),
             ("example.env", Some(Role::Example)),
@@ -402,6 +410,9 @@ mod tests {
             ("e2e/.env.example", Some(Role::Example)),
             ("public/plugins/codemirror-5.17.0/a.js", None),
             ("requirements-dev.txt", Some(Role::Development)),
+            ("Procfile.windows", Some(Role::Development)),
+            ("extra/release.mjs", Some(Role::Development)),
+            ("push-examples/go/main.go", Some(Role::Example)),
         ] {
             assert_eq!(role(path), expected, "{path}");
         }

@@ -2,7 +2,7 @@
 //! Whoever reads merges them all.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, btree_map::Entry},
     io,
     path::{Path, PathBuf},
     sync::Arc,
@@ -298,11 +298,10 @@ fn parse(name: &str, text: &[u8], bare: bool) -> (Vec<Line>, Vec<BadLine>) {
 /// Takes in a line. Two lines of one source and number are one event; if they differ, a copy was tampered with, and
 /// everybody has to choose the same, whichever they saw first.
 fn merge(lines: &mut BTreeMap<(String, u64), Line>, line: Line) {
-    match lines.get(&line.key) {
-        Some(known) if known.json <= line.json => {}
-        _ => {
-            lines.insert(line.key.clone(), line);
-        }
+    match lines.entry(line.key.clone()) {
+        Entry::Vacant(place) => _ = place.insert(line),
+        Entry::Occupied(mut known) if line.json < known.get().json => _ = known.insert(line),
+        Entry::Occupied(_) => {}
     }
 }
 

@@ -4,6 +4,9 @@
 //! {"at":1767225600000,"source":"5f0c-91ab","seq":1,"event":"finished","lesson":"config","crc":"0a1b2c3d"}
 //! ```
 
+use std::borrow::Cow;
+
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::{Event, Record};
@@ -80,6 +83,14 @@ impl Line {
             None if bare => bytes.to_vec(),
             None => return Err(if bytes.ends_with(b"}") { LineFault::Checksum } else { LineFault::Cut }),
         };
+        if let Some(record) = Flat::record(&json) {
+            return Ok(Line { key: (record.source.clone(), record.seq), json, record: Some(record) });
+        }
+        Line::parse_json(json)
+    }
+
+    /// The line of a JSON text of any shape.
+    fn parse_json(json: Vec<u8>) -> Result<Line, LineFault> {
         let value: Value = serde_json::from_slice(&json).map_err(|_| LineFault::Shape)?;
         let key = key(&value).ok_or(LineFault::Shape)?;
         let name = value.get("event").and_then(Value::as_str).ok_or(LineFault::Shape)?;
@@ -89,6 +100,52 @@ impl Line {
             None
         };
         Ok(Line { key, json, record })
+    }
+}
+
+/// A record as it nearly always is, read in one go: by far the most of the time that a long journal takes is spent here.
+/// What does not fit is left to the longer way, which says what is wrong with it.
+#[derive(Deserialize)]
+struct Flat<'a> {
+    at: i64,
+    #[serde(borrow)]
+    source: Cow<'a, str>,
+    seq: u64,
+    #[serde(borrow)]
+    event: Cow<'a, str>,
+    lesson: Option<String>,
+    block: Option<usize>,
+    question: Option<String>,
+    rev: Option<u32>,
+    correct: Option<bool>,
+    attempt: Option<u32>,
+    hints: Option<u32>,
+    misconceptions: Option<Vec<String>>,
+    path: Option<String>,
+}
+
+impl Flat<'_> {
+    fn record(json: &[u8]) -> Option<Record> {
+        let flat: Flat<'_> = serde_json::from_slice(json).ok()?;
+        if !is_key(flat.at, &flat.source, flat.seq) {
+            return None;
+        }
+        let event = match &*flat.event {
+            "reached" => Event::Reached { lesson: flat.lesson?, block: flat.block? },
+            "finished" => Event::Finished { lesson: flat.lesson? },
+            "answered" => Event::Answered {
+                lesson: flat.lesson?,
+                question: flat.question?,
+                rev: flat.rev?,
+                correct: flat.correct?,
+                attempt: flat.attempt?,
+                hints: flat.hints?,
+                misconceptions: flat.misconceptions?,
+            },
+            "project" => Event::Project { path: flat.path? },
+            _ => return None,
+        };
+        Some(Record { at: flat.at, source: flat.source.into_owned(), seq: flat.seq, event })
     }
 }
 
@@ -105,12 +162,12 @@ fn key(value: &Value) -> Option<(String, u64)> {
     let at = value.get("at")?.as_i64()?;
     let source = value.get("source")?.as_str()?;
     let seq = value.get("seq")?.as_u64()?;
+    is_key(at, source, seq).then(|| (source.to_owned(), seq))
+}
+
+fn is_key(at: i64, source: &str, seq: u64) -> bool {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
-    let sound = (0..=LATEST).contains(&at)
-        && (1..=100).contains(&source.len())
-        && source.chars().all(plain)
-        && seq >= 1;
-    sound.then(|| (source.to_owned(), seq))
+    (0..=LATEST).contains(&at) && (1..=100).contains(&source.len()) && source.chars().all(plain) && seq >= 1
 }
 
 /// A record as a line would hold it, and nothing that its reader would refuse.
@@ -140,6 +197,62 @@ mod tests {
                 .replace("b5a6d2f0", &format!("{:08x}", crc32fast::hash(&line.json[..line.json.len() - 1])))
         );
         assert_eq!(parse(&bytes), Ok(line));
+    }
+
+    #[test]
+    fn the_short_way_says_what_the_longer_one_says() {
+        let parts = [
+            r#""at":5"#,
+            r#""at":-5"#,
+            r#""at":5.0"#,
+            r#""source":"a-1""#,
+            r#""source":"a\u002d1""#,
+            r#""source":"ก""#,
+            r#""seq":7"#,
+            r#""seq":0"#,
+            r#""event":"reached""#,
+            r#""event":"finished""#,
+            r#""event":"later""#,
+            r#""lesson":"config""#,
+            r#""lesson":null"#,
+            r#""block":3"#,
+            r#""block":"3""#,
+            r#""rev":1"#,
+        ];
+        let mut short = 0;
+        // Every record of one of each kind of these parts, whole or with one part left out or given twice.
+        for (at, source, seq, event) in product([0..3, 3..6, 6..8, 8..11]) {
+            let fields = [at, source, seq, event, 11, 13].map(|index| parts[index]);
+            for index in 0..parts.len() + fields.len() {
+                let mut fields = fields.to_vec();
+                match index.checked_sub(parts.len()) {
+                    Some(left_out) => drop(fields.remove(left_out)),
+                    None => fields.push(parts[index]),
+                }
+                let json = format!("{{{}}}", fields.join(",")).into_bytes();
+                if let Some(record) = Flat::record(&json) {
+                    short += 1;
+                    let longer = Line::parse_json(json.clone()).expect("is sound");
+                    assert_eq!(longer.record, Some(record), "{}", String::from_utf8_lossy(&json));
+                }
+            }
+        }
+        assert!(short > 4, "{short}");
+        let answered = br#"{"at":5,"source":"a","seq":1,"event":"answered","lesson":"l","question":"q","rev":1,"correct":true,"attempt":1,"hints":0,"misconceptions":["m"]}"#;
+        assert_eq!(Flat::record(answered), Line::parse_json(answered.to_vec()).expect("is sound").record);
+    }
+
+    fn product(ranges: [std::ops::Range<usize>; 4]) -> Vec<(usize, usize, usize, usize)> {
+        let [first, second, third, fourth] = ranges;
+        let mut all = Vec::new();
+        for a in first {
+            for b in second.clone() {
+                for c in third.clone() {
+                    all.extend(fourth.clone().map(|d| (a, b, c, d)));
+                }
+            }
+        }
+        all
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Color,
 };
 
 use crate::{
@@ -127,6 +128,21 @@ impl App {
 
     /// Draws everything and says where the cursor stands, if anywhere.
     pub fn view(&self, buffer: &mut Buffer) -> Option<Position> {
+        let cursor = self.view_all(buffer);
+        if let Some(canvas) = self.context.theme.canvas_on(self.context.ground) {
+            for cell in &mut buffer.content {
+                if cell.bg == Color::Reset {
+                    cell.bg = canvas.bg.unwrap_or_default();
+                }
+                if cell.fg == Color::Reset {
+                    cell.fg = canvas.fg.unwrap_or_default();
+                }
+            }
+        }
+        cursor
+    }
+
+    fn view_all(&self, buffer: &mut Buffer) -> Option<Position> {
         let window = self.window();
         if window.width < LEAST.0 || window.height < LEAST.1 {
             self.view_too_small(buffer);
@@ -134,7 +150,7 @@ impl App {
         }
         let header = self.screen.header(&self.context);
         let (actions, place) = match &self.overlay {
-            Some(overlay) => (overlay.footer(), Place::Anywhere),
+            Some(overlay) => (overlay.footer(), overlay.place()),
             None => (self.screen.footer(), self.screen.place()),
         };
         let footer = frame::Footer { actions: &actions, place, notice: self.notice.as_ref() };

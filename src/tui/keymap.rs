@@ -58,6 +58,8 @@ pub enum Place {
     Project,
     Glossary,
     Rule,
+    Choose,
+    Settings,
 }
 
 /// A line of the key table.
@@ -115,6 +117,10 @@ pub const BINDINGS: &[Binding] = {
         bind(A::FocusNext, P::Lesson, &[Tab], "key-focus-next", false),
         bind(A::FocusPrevious, P::Lesson, &[BackTab], "key-focus-previous", false),
         bind(A::Copy, P::Lesson, &[Char('y')], "key-copy", true),
+        bind(A::Enter, P::Quiz, &[Enter], "key-answer", false),
+        bind(A::Enter, P::Rule, &[Enter], "key-to-lesson", false),
+        bind(A::Enter, P::Choose, &[Enter], "key-read-project", false),
+        bind(A::Enter, P::Settings, &[Enter], "key-change", false),
         bind(A::Toggle, P::Quiz, &[Char(' ')], "key-toggle", false),
         bind(A::Hint, P::Quiz, &[Char('i')], "key-hint", true),
         bind(A::Show, P::Quiz, &[Char('w')], "key-show", true),

@@ -102,6 +102,10 @@ pub enum Background {
 pub struct Theme {
     /// Its name, as in the settings.
     pub name: String,
+    /// The ground it is made for.
+    background: Background,
+    /// What is put under everything on a terminal with another ground.
+    canvas: Style,
     styles: [Style; TOKENS.len()],
 }
 
@@ -142,14 +146,33 @@ impl Theme {
             Message::new("theme-broken").with("theme", name).with("reason", error.message())
         })?;
         let tokens = document.get("tokens").and_then(|item| item.as_table_like());
-        let mut theme = Theme { name: name.to_owned(), styles: [Style::new(); TOKENS.len()] };
+        let mut theme = Theme {
+            name: name.to_owned(),
+            background: match document.get("background").and_then(|item| item.as_str()) {
+                Some("light") => Background::Light,
+                _ => Background::Dark,
+            },
+            canvas: Style::new(),
+            styles: [Style::new(); TOKENS.len()],
+        };
         for (index, (key, _)) in TOKENS.iter().enumerate() {
             let look = tokens.and_then(|table| table.get(key)?.as_table_like());
             let style = look.and_then(|look| style(look, depth));
             theme.styles[index] =
                 style.ok_or_else(|| Message::new("theme-token").with("theme", name).with("token", *key))?;
         }
+        let canvas = document.get("canvas").and_then(|item| item.as_table_like());
+        let canvas = canvas.and_then(|look| color(look, depth));
+        let canvas =
+            canvas.ok_or_else(|| Message::new("theme-token").with("theme", name).with("token", "canvas"))?;
+        theme.canvas = theme.style(Token::Text).bg(canvas);
         Ok(theme)
+    }
+
+    /// What has to lie under everything where the terminal draws on another ground than this theme is made for: light
+    /// letters on white would not be seen.
+    pub fn canvas_on(&self, ground: Background) -> Option<Style> {
+        (self.background != ground && self.canvas != Style::new()).then_some(self.canvas)
     }
 
     /// How a token looks.
@@ -165,7 +188,8 @@ impl Theme {
         }
         styles[Token::AccentSoft as usize] = Style::new().add_modifier(Modifier::UNDERLINED);
         styles[Token::Selection as usize] = Style::new().add_modifier(Modifier::REVERSED);
-        Theme { name: "plain".to_owned(), styles }
+        let (background, canvas) = (Background::Dark, Style::new());
+        Theme { name: "plain".to_owned(), background, canvas, styles }
     }
 }
 

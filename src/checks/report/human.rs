@@ -144,7 +144,8 @@ impl Page<'_> {
 
     fn foot(&self, out: &mut dyn io::Write) -> io::Result<()> {
         let factors = &self.report.assessment.factors;
-        let count = |wanted: Verdict| factors.iter().filter(|judged| judged.verdict == wanted).count();
+        let shown = || factors.iter().filter(|judged| self.report.shows(judged.factor));
+        let count = |wanted: Verdict| shown().filter(|judged| judged.verdict == wanted).count();
         let totals = Message::new("check-totals")
             .with("pass", count(Verdict::Pass))
             .with("attention", count(Verdict::Attention))
@@ -248,10 +249,10 @@ fn severity_word(severity: Severity) -> (&'static str, &'static str) {
 
 fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
-        Verdict::Pass => ("✓", GREEN),
-        Verdict::Attention => ("!", YELLOW),
+        Verdict::Pass => ("●", GREEN),
+        Verdict::Attention => ("◐", YELLOW),
         Verdict::Fail => ("✗", RED),
-        Verdict::NotApplicable => ("-", DIM),
+        Verdict::NotApplicable => ("–", DIM),
         Verdict::CannotTell => ("?", CYAN),
     }
 }

@@ -1,6 +1,11 @@
 //! The commands by which a deploy starts its processes.
 
-use crate::checks::facts::{Fact, FactKind, Facts, Source, Step};
+use crate::checks::{
+    facts::{Fact, FactKind, Facts, Source, Step, StepAt},
+    finding::Finding,
+};
+
+use super::{Rule, scope};
 
 /// A command that a deploy runs.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +16,8 @@ pub struct Launch<'a> {
     pub words: &'a [String],
     /// What its steps do.
     pub steps: &'a [Step],
+    /// Where those of them stand that are in scripts.
+    pub in_scripts: &'a [StepAt],
     /// Whether signals reach what it starts.
     pub receives_signals: Option<bool>,
     /// What it starts in the end.
@@ -41,14 +48,39 @@ pub fn follows_from_command(facts: &Facts, wanted: &Fact) -> bool {
     })
 }
 
+/// Servers that a deploy's command starts for an app in Python, whose own server is then that of a developer.
+const SERVERS: [&str; 9] = [
+    "gunicorn",
+    "uwsgi",
+    "uvicorn",
+    "hypercorn",
+    "daphne",
+    "waitress-serve",
+    "granian",
+    "mod_wsgi-express",
+    "fastapi",
+];
+
+/// Whether a server in Python code is only a developer's, because a deploy's command starts another one for the app.
+pub fn is_stand_in(facts: &Facts, server: &Fact) -> bool {
+    let started = |launch: &Launch<'_>| {
+        SERVERS.contains(&launch.program)
+            && scope::same_app(facts, &launch.fact.place.path, &server.place.path)
+    };
+    server.place.path.ends_with(".py")
+        && !scope::file_name(&server.place.path).contains("gunicorn")
+        && all(facts).iter().any(started)
+}
+
 fn launch(fact: &Fact) -> Option<Launch<'_>> {
-    let FactKind::RunCommand { words, steps, receives_signals, program, source, name, .. } = &fact.kind
+    let FactKind::RunCommand { words, steps, in_scripts, receives_signals, program, source, name, .. } =
+        &fact.kind
     else {
         return None;
     };
     let (receives_signals, source) = (*receives_signals, *source);
     let name = name.as_deref();
-    Some(Launch { fact, words, steps, receives_signals, program, source, name })
+    Some(Launch { fact, words, steps, in_scripts, receives_signals, program, source, name })
 }
 
 impl Launch<'_> {
@@ -70,6 +102,25 @@ impl Launch<'_> {
     /// Whether it is the release phase of a Procfile or of `app.json`.
     pub fn is_release(&self) -> bool {
         self.source == Source::AppJson || (self.source == Source::Procfile && self.name == Some("release"))
+    }
+
+    /// A finding about a step of it, at the line of the script where the step stands, if it is in one.
+    pub fn finding(&self, rule: &Rule, step: Step) -> Finding {
+        let mut finding = rule.finding(self.fact);
+        if let Some(at) = self.in_scripts.iter().find(|at| at.step == step) {
+            finding.because.push(finding.place.clone());
+            (finding.place, finding.excerpt) = (at.place.clone(), at.excerpt.clone());
+        }
+        finding
+    }
+
+    /// Whether it prepares something and ends, by the folder or the service it belongs to.
+    pub fn is_one_off(&self) -> bool {
+        let words =
+            ["seed", "migrat", "fixture", "init", "setup", "loadtest", "load-test", "load_test", "backup"];
+        let folder = scope::folder(&self.fact.place.path);
+        let by = |name: &str| words.iter().any(|word| name.starts_with(word));
+        by(scope::file_name(folder)) || self.name.is_some_and(by)
     }
 
     /// Its words, joined.

@@ -96,6 +96,7 @@ pub fn run_by(source: Source, program: &str, steps: &[Step], receives_signals: O
         words: program.split(' ').map(str::to_owned).collect(),
         shell: ShellKind::Unknown,
         steps: steps.to_vec(),
+        in_scripts: Vec::new(),
         receives_signals,
         program: program.split(' ').next().unwrap_or_default().to_owned(),
         source,

@@ -43,7 +43,11 @@ fn line(text: &str, breaks: &[Break], start: usize, columns: usize) -> (usize, u
         }
         // Spaces at the end of a line take no room.
         if used + wide > columns && !cluster.chars().all(is_space) {
-            let cut = free.or(inside).unwrap_or_else(|| cut(text, &borders, at, at + cluster.len()));
+            // The line's very first cluster has to stand somewhere, however wide it is.
+            let cut = free.or(inside).unwrap_or_else(|| match offset {
+                0 => at + cluster.len(),
+                _ => cut(text, &borders, at),
+            });
             return (cut, cut);
         }
         if offset > 0 {
@@ -54,10 +58,10 @@ fn line(text: &str, breaks: &[Break], start: usize, columns: usize) -> (usize, u
     (text.len(), text.len())
 }
 
-/// Where to cut what fits no line: as late as Thai allows, else as late as there is room, else after one cluster.
-fn cut(text: &str, borders: &[usize], overflow: usize, after: usize) -> usize {
-    let candidates = || borders.iter().copied().chain((!borders.is_empty()).then_some(overflow)).rev();
-    candidates().find(|at| may_break(text, *at)).or_else(|| candidates().next()).unwrap_or(after)
+/// Where to cut what fits no line: as late as Thai allows, else as late as there is room.
+fn cut(text: &str, borders: &[usize], overflow: usize) -> usize {
+    let candidates = || borders.iter().copied().chain([overflow]).rev();
+    candidates().find(|at| may_break(text, *at)).unwrap_or(overflow)
 }
 
 #[cfg(test)]
@@ -100,5 +104,6 @@ mod tests {
     #[test]
     fn a_cluster_wider_than_the_line_stands_alone() {
         assert_eq!(wrapped("น้ำน้ำ", &[], 1), ["น้ำ", "น้ำ"]);
+        assert_eq!(wrapped("```", &[], 1), ["`", "`", "`"]);
     }
 }

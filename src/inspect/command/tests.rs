@@ -16,7 +16,7 @@ fn words(line: &str) -> Vec<String> {
 }
 
 fn exec_in(project: &Project, line: &str, shell: ShellKind) -> Outcome {
-    exec_form(&words(line), Origin { project, folder: "", shell })
+    exec_form(&words(line), Origin { project, folder: "", shell, script: None })
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn the_shell_decides_whether_signals_pass() {
         ("node a.js", ShellKind::Unknown, None),
         ("npm start", ShellKind::Bash, None),
     ] {
-        let origin = Origin { project: &none, folder: "", shell };
+        let origin = Origin { project: &none, folder: "", shell, script: None };
         assert_eq!(shell_form(line, origin).receives_signals, expected, "{line} {shell:?}");
     }
     assert_eq!(exec_in(&none, "node a.js", ShellKind::Dash).receives_signals, Some(true));
@@ -97,4 +97,16 @@ fn daemons_and_log_files_are_noticed() {
     assert_eq!(outcome.log_file.as_deref(), Some("app.log"));
     assert_eq!(exec_in(&none, "supervisord -n", ShellKind::Dash).daemons, ["supervisord"]);
     assert!(exec_in(&none, "pm2-runtime app.js", ShellKind::Dash).daemons.is_empty());
+}
+
+#[test]
+fn steps_in_scripts_have_their_lines_and_scripts_named_for_a_step_do_it() {
+    let script = "#!/bin/bash\nuntil psql $URL -c '\\q'; do\n  sleep 1\ndone\nnpm run migration:run\nnpm run start:prod\n";
+    let package = "{\"scripts\":{\"migration:run\":\"ts-node cli.ts\",\"start:prod\":\"node dist/a.js\"}}";
+    let project = project(&[("start.sh", script), ("package.json", package)]);
+    let outcome = exec_in(&project, "./start.sh", ShellKind::Dash);
+    assert_eq!(outcome.steps, [Step::Wait, Step::Migrate, Step::Start]);
+    let lines: Vec<_> = outcome.in_scripts.iter().map(|at| (at.step, at.place.line)).collect();
+    assert!(lines.contains(&(Step::Migrate, 5)) && lines.contains(&(Step::Start, 6)), "{lines:?}");
+    assert_eq!(outcome.receives_signals, Some(false));
 }

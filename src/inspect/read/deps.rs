@@ -148,11 +148,15 @@ pub fn locks(files: &BTreeMap<String, File>) -> BTreeMap<String, HashSet<String>
 }
 
 fn names(lock: &str, stack: Stack, text: &str) -> HashSet<String> {
+    const FOLDER: &str = "node_modules/";
+    if matches!(lock, "package-lock.json" | "npm-shrinkwrap.json") && text.contains(FOLDER) {
+        // Since npm 7 each package has its folder as key, however the lines of the file are broken.
+        let keys = text.split(FOLDER).skip(1).filter_map(|rest| rest.split('"').next());
+        return keys.filter(|name| !name.ends_with('/')).map(|name| normal(stack, name)).collect();
+    }
     let lines = text.lines().filter(|line| line.len() < 2_000);
     let found = lines.flat_map(|line| match lock {
-        "package-lock.json" | "npm-shrinkwrap.json" => {
-            key(line).map(|key| key.rsplit("node_modules/").next().unwrap_or(key)).into_iter().collect()
-        }
+        "package-lock.json" | "npm-shrinkwrap.json" => key(line).into_iter().collect(),
         "yarn.lock" => yarn(line),
         "pnpm-lock.yaml" => pnpm(line),
         "bun.lock" | "pipfile.lock" | "packages.lock.json" | "mix.lock" => key(line).into_iter().collect(),
@@ -295,6 +299,7 @@ mod tests {
         for (lock, stack, text, name) in [
             ("package-lock.json", Stack::Node, "    \"node_modules/@a/b\": {", "@a/b"),
             ("package-lock.json", Stack::Node, "    \"node_modules/x/node_modules/c\": {", "c"),
+            ("package-lock.json", Stack::Node, "{\"node_modules/a\":{},\"node_modules/d\":{}}", "d"),
             ("yarn.lock", Stack::Node, "\"@a/b@^1.0.0\", \"@a/b@^1.1\":", "@a/b"),
             ("yarn.lock", Stack::Node, "c@~2:", "c"),
             ("pnpm-lock.yaml", Stack::Node, "  /@a/b@1.2.3:", "@a/b"),

@@ -2,7 +2,7 @@
 //! platform's `app.json`.
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Form, ShellKind, SkipReason, Source, Value},
+    checks::facts::{Confidence, Fact, FactKind, Form, Service, ShellKind, SkipReason, Source, Value},
     inspect::{
         file::File,
         project::{Project, folder},
@@ -59,6 +59,52 @@ pub fn manager(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(
     Ok(())
 }
 
+/// Reads a schema of Prisma: which database it is for, and where its address comes from.
+///
+/// # Errors
+/// None; the signature is that of all readers.
+pub fn prisma(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+    let mut inside = false;
+    let mut service = None;
+    for (line, text) in numbered(file).filter(|(_, text)| !text.starts_with("//")) {
+        inside = (inside || text.starts_with("datasource ")) && !text.starts_with('}');
+        let Some((key, value)) = text.split_once('=').filter(|_| inside) else { continue };
+        let value = value.trim();
+        let quoted = value.trim_end_matches(')').split('"').nth(1);
+        match key.trim() {
+            "provider" => service = quoted.and_then(prisma_provider),
+            "url" => {
+                let Some(service) = service else { continue };
+                let locator = match quoted {
+                    Some(name) if value.starts_with("env(") => {
+                        Value::Env { key: name.to_owned(), fallback: None }
+                    }
+                    Some(text) => super::services::value("url", text),
+                    None => Value::Unknown,
+                };
+                if let Value::Env { key, .. } = &locator {
+                    let kind = FactKind::ReadsEnv { key: key.clone(), fallback: None, secret_name: false };
+                    out.push(file.line_fact(kind, line, Confidence::High));
+                }
+                out.push(file.line_fact(FactKind::ConnectsTo { service, locator }, line, Confidence::High));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn prisma_provider(name: &str) -> Option<Service> {
+    Some(match name {
+        "postgresql" | "postgres" | "cockroachdb" => Service::Postgres,
+        "mysql" => Service::MySql,
+        "sqlite" => Service::Sqlite,
+        "sqlserver" => Service::SqlServer,
+        "mongodb" => Service::MongoDb,
+        _ => return None,
+    })
+}
+
 /// Reads a configuration of uWSGI: where it listens, and whether it logs to a file or makes a daemon of itself.
 ///
 /// # Errors
@@ -89,7 +135,28 @@ pub fn uwsgi(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(),
         };
         out.push(file.line_fact(kind, line, Confidence::High));
     }
+    reloads(file, out);
     Ok(())
+}
+
+/// uWSGI's master answers SIGTERM by reloading its workers, unless it is told to die on it.
+fn reloads(file: &File, out: &mut Vec<Fact>) {
+    let is_on = |key: &str| {
+        let option = |(line, text): (u32, &str)| {
+            let (name, value) = text.split_once('=')?;
+            let on = name.trim() == key && !matches!(value.trim(), "false" | "0" | "off" | "no");
+            on.then_some(line)
+        };
+        numbered(file).find_map(option)
+    };
+    if let Some(line) = is_on("master")
+        && is_on("die-on-term").is_none()
+        && is_on("hook-master-start").is_none()
+    {
+        let kind =
+            FactKind::HandlesSignal { signal: "SIGTERM".to_owned(), closes_server: false, exits: false };
+        out.push(file.line_fact(kind, line, Confidence::High));
+    }
 }
 
 /// Reads a unit of systemd.
@@ -227,6 +294,23 @@ mod tests {
         let mut out = Vec::new();
         reader(&File::new(path, text.to_owned(), Role::Deployed), &Project::default(), &mut out).unwrap();
         out.into_iter().map(|fact| fact.kind).collect()
+    }
+
+    #[test]
+    fn a_schema_of_prisma_says_which_database_and_where() {
+        let schema = "// url = \"x\"\ndatasource db {\n  provider = \"postgresql\"\n  url      = env(\"DATABASE_URL\")\n}\nmodel A {\n  url String\n}\n";
+        let locator = Value::Env { key: "DATABASE_URL".into(), fallback: None };
+        let connects = FactKind::ConnectsTo { service: Service::Postgres, locator };
+        let found = of(prisma, "prisma/schema.prisma", schema);
+        assert_eq!(found.len(), 2);
+        assert!(found.contains(&connects));
+    }
+
+    #[test]
+    fn a_master_of_uwsgi_reloads_unless_told_to_die() {
+        let stuck = FactKind::HandlesSignal { signal: "SIGTERM".into(), closes_server: false, exits: false };
+        assert!(of(uwsgi, "uwsgi.ini", "[uwsgi]\nmaster=true\n").contains(&stuck));
+        assert!(of(uwsgi, "uwsgi.ini", "[uwsgi]\nmaster = true\ndie-on-term = true\n").is_empty());
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub struct Launch<'a> {
 
 /// What the command does in the end.
 pub fn outcome(launch: &Launch<'_>, project: &Project) -> Outcome {
-    let origin = Origin { project, folder: launch.folder, shell: launch.shell };
+    let origin = Origin { project, folder: launch.folder, shell: launch.shell, script: None };
     match launch.line {
         Some(line) => command::shell_form(line, origin),
         None => command::exec_form(&launch.words, origin),
@@ -48,7 +48,8 @@ pub fn emit(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: 
 /// follow for a process that stays does not follow for it, and of a program that is only started it is not known what
 /// it does.
 pub fn emit_once(launch: Launch<'_>, line: u32, file: &File, project: &Project, out: &mut Vec<Fact>) {
-    let did = outcome(&launch, project);
+    // Whether a signal reaches what ends by itself matters little.
+    let did = Outcome { receives_signals: None, ..outcome(&launch, project) };
     let words = launch.words.clone();
     if did.steps.contains(&Step::Start) {
         return;
@@ -62,6 +63,7 @@ fn run_command(launch: Launch<'_>, did: Outcome, shown: &[String]) -> FactKind {
         words: masked(shown),
         shell: launch.shell,
         steps: did.steps,
+        in_scripts: did.in_scripts,
         receives_signals: did.receives_signals,
         program: did.program,
         source: launch.source,
@@ -130,19 +132,31 @@ fn follow(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
     if let Some(server) = graceful.iter().find(|name| **name == did.program) {
         say(FactKind::GracefulByDefault { server: (*server).to_owned() }, Confidence::High);
     }
+    let before = out.len();
     server(did, line, file, out);
+    logs(did, line, file, out);
+    // What a script starts in the end stands in the script.
+    if let Some(last) = did.in_scripts.iter().rev().find(|at| at.step == Step::Start) {
+        for fact in out.iter_mut().skip(before) {
+            fact.via.push(fact.place.clone());
+            (fact.place, fact.excerpt) = (last.place.clone(), last.excerpt.clone());
+        }
+    }
+}
+
+/// What follows one of these flags.
+fn after<'a>(words: &'a [String], flags: &[&str]) -> Option<&'a str> {
+    words.iter().enumerate().find_map(|(at, word)| {
+        let (flag, value) =
+            word.split_once('=').map_or((word.as_str(), None), |(flag, value)| (flag, Some(value)));
+        flags.contains(&flag).then(|| value.or_else(|| words.get(at + 1).map(String::as_str))).flatten()
+    })
 }
 
 /// Servers whose command line says where they listen and log.
 fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
     let words = &did.words;
-    let after = |flags: &[&str]| {
-        words.iter().enumerate().find_map(|(at, word)| {
-            let (flag, value) =
-                word.split_once('=').map_or((word.as_str(), None), |(flag, value)| (flag, Some(value)));
-            flags.contains(&flag).then(|| value.or_else(|| words.get(at + 1).map(String::as_str))).flatten()
-        })
-    };
+    let after = |flags: &[&str]| after(words, flags);
     let (address, port, host) = match did.program.as_str() {
         "gunicorn" | "hypercorn" => (after(&["-b", "--bind"]), None, None),
         "uvicorn" | "fastapi" | "flask" | "granian" | "streamlit" => {
@@ -170,14 +184,15 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
             server: did.program.clone(),
         };
         out.push(file.line_fact(kind, line, Confidence::High));
-    } else if let Some((port, host)) = default_address(&did.program, words) {
+    } else if let Some((port, default)) = default_address(&did.program, words) {
+        let host =
+            host.filter(|host| !host.is_empty()).map(|host| super::services::value("host", host)).or(default);
         out.push(file.line_fact(
             FactKind::Listens { port, host, server: did.program.clone() },
             line,
             Confidence::Medium,
         ));
     }
-    logs(did, &after, line, file, out);
 }
 
 /// The two halves of an address. A colon inside a variable (`0.0.0.0:${PORT:-8000}`) parts nothing.
@@ -197,13 +212,8 @@ fn host_and_port(address: &str) -> Option<(&str, &str)> {
 }
 
 /// Where a server's command line sends its logs.
-fn logs<'a>(
-    did: &Outcome,
-    after: &dyn Fn(&[&str]) -> Option<&'a str>,
-    line: u32,
-    file: &File,
-    out: &mut Vec<Fact>,
-) {
+fn logs(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
+    let after = |flags: &[&str]| after(&did.words, flags);
     if after(&["--access-logfile"]) == Some("-") {
         let kind = FactKind::LogsTo {
             sink: Sink::Stream,
@@ -213,7 +223,7 @@ fn logs<'a>(
         };
         out.push(file.line_fact(kind, line, Confidence::High));
     }
-    let to_file = after(&["--access-logfile", "--error-logfile", "--log-file", "--logto"])
+    let to_file = after(&["--access-logfile", "--error-logfile", "--log-file", "--logfile", "--logto"])
         .filter(|path| path.ends_with(".log") || path.starts_with("/var/log"));
     if to_file.is_some() {
         let kind = FactKind::LogsTo {
@@ -236,7 +246,7 @@ fn default_address(program: &str, words: &[String]) -> Option<(Value, Option<Val
         "gunicorn" => Some((env("PORT", "8000"), None)),
         "uvicorn" => Some((env("UVICORN_PORT", "8000"), Some(literal("127.0.0.1")))),
         "hypercorn" | "daphne" => Some((literal("8000"), Some(literal("127.0.0.1")))),
-        "fastapi" if has("run") => Some((literal("8000"), Some(literal("0.0.0.0")))),
+        "fastapi" if has("run") => Some((env("PORT", "8000"), Some(literal("0.0.0.0")))),
         "flask" if has("run") => Some((env("FLASK_RUN_PORT", "5000"), Some(literal("127.0.0.1")))),
         "streamlit" => Some((env("STREAMLIT_SERVER_PORT", "8501"), None)),
         "next" | "nuxt" if has("start") => Some((env("PORT", "3000"), None)),

@@ -143,6 +143,7 @@ fn surroundings(path: &str, lower: &str) -> Option<Reader> {
         {
             Some(infra::crontab)
         }
+        () if lower.ends_with(".prisma") => Some(infra::prisma),
         () if lower == "app.json" => Some(infra::app_json),
         () => None,
     }

@@ -10,7 +10,7 @@ mod value;
 
 pub use format::password;
 pub use line::mask_line;
-pub use name::is_secret_name;
+pub use name::{is_secret_name, words};
 pub use value::is_placeholder;
 
 use std::ops::Range;

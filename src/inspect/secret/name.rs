@@ -164,6 +164,13 @@ const FRIENDS: &[&str] = &[
     "pad",
     "anon",
     "anonymous",
+    "test",
+    "testing",
+    "fake",
+    "mock",
+    "dummy",
+    "sample",
+    "demo",
 ];
 
 /// Whether a name is one that holds secrets (`DB_PASSWORD`, `apiKey`), and no false friend (`KEYBOARD`,

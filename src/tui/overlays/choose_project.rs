@@ -25,6 +25,8 @@ const ROWS: u16 = 18;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ChooseProject {
     input: TextInput,
+    /// Whether the path is still the one filled in: typing replaces it, moving in it keeps it.
+    untouched: bool,
     /// Folders that what is typed begins.
     folders: Vec<String>,
     /// The number of the latest question for folders; answers to older ones are dropped.
@@ -40,7 +42,7 @@ impl ChooseProject {
     pub fn new(context: &Context) -> ChooseProject {
         let begin =
             context.project.path.clone().map_or_else(|| "~/".to_owned(), |path| ending_in_slash(&path));
-        ChooseProject { input: TextInput::new(&begin), asked: 1, ..ChooseProject::default() }
+        ChooseProject { input: TextInput::new(&begin), untouched: true, asked: 1, ..ChooseProject::default() }
     }
 
     /// What is asked for as soon as it opens.
@@ -68,6 +70,10 @@ impl ChooseProject {
             }
             Input::Key(Key::Tab) => self.complete(rows.get(self.selection.at)),
             Input::Key(key) => {
+                if self.untouched && matches!(key, Key::Char('/' | '~' | '.')) {
+                    self.input = TextInput::default();
+                }
+                self.untouched = false;
                 self.input.key(*key);
                 self.ask()
             }

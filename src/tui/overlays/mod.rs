@@ -14,7 +14,7 @@ use ratatui::{
 use super::{
     context::Context,
     effect::Effect,
-    keymap::Action,
+    keymap::{Action, Place},
     screens::{Destination, Input},
     settings::Settings,
 };
@@ -118,6 +118,15 @@ impl Overlay {
             Overlay::Help(overlay) => overlay.view(window, buffer, context),
             Overlay::Settings(overlay) => overlay.view(window, buffer, context),
             Overlay::ChooseProject(overlay) => overlay.view(window, buffer, context),
+        }
+    }
+
+    /// Which part of the key table names its keys.
+    pub fn place(&self) -> Place {
+        match self {
+            Overlay::ChooseProject(_) => Place::Choose,
+            Overlay::Settings(_) => Place::Settings,
+            Overlay::Palette(_) | Overlay::Help(_) => Place::Anywhere,
         }
     }
 

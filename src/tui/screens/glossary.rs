@@ -32,6 +32,9 @@ use super::{
 /// The columns from which the list and the chosen term stand beside each other.
 const WIDE: u16 = 76;
 
+/// The rows from which a term's names stand apart from its text.
+const ROOMY: u16 = 8;
+
 /// The terms.
 #[derive(Clone, Debug, Default)]
 pub struct GlossaryScreen {
@@ -183,7 +186,7 @@ impl GlossaryScreen {
             let x = below.x + list + 3;
             self.text = Rect { x, width: (below.right() - x).min(72), ..below };
         } else {
-            let list = (below.height / 2).max(3).min(below.height);
+            let list = (below.height * 2 / 5).max(2).min(below.height);
             self.list = Rect { height: list, ..below };
             let y = below.y + list + 1;
             self.text = Rect { y, height: below.bottom().saturating_sub(y), ..below };
@@ -195,12 +198,17 @@ impl GlossaryScreen {
         let Some(term) = self.selected(context) else { return };
         let heading = |token| Mark { look: Some(token), ..Mark::default() };
         let own = term.name.get(context.lang());
-        self.sheet.text(own, heading(Token::Accent), context);
         let other = term.name.get(context.lang().next());
-        if other != own {
-            self.sheet.text(other, heading(Token::Muted), context);
+        if self.text.height < ROOMY {
+            let both = if other == own { own.to_owned() } else { format!("{own} · {other}") };
+            self.sheet.text(&both, heading(Token::Accent), context);
+        } else {
+            self.sheet.text(own, heading(Token::Accent), context);
+            if other != own {
+                self.sheet.text(other, heading(Token::Muted), context);
+            }
+            self.sheet.air();
         }
-        self.sheet.air();
         self.sheet.text(term.text.get(context.lang()), Mark::default(), context);
         if let Some(entry) = term.lesson.and_then(|factor| context.course.position_of(factor)) {
             let entry = &context.course.entries[entry];

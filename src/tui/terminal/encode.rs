@@ -173,11 +173,15 @@ fn is_blank(cell: &Cell) -> bool {
 
 /// Whether two cells look the same; of a blank only its ground and lines are seen.
 fn same(one: &Cell, other: &Cell) -> bool {
-    let symbol = one.symbol();
-    symbol == other.symbol()
+    let (symbol, second) = (one.symbol().as_bytes(), other.symbol().as_bytes());
+    let same_symbol = match (symbol, second) {
+        ([first], [second]) => first == second,
+        _ => symbol == second,
+    };
+    same_symbol
         && one.bg == other.bg
         && (one.fg == other.fg && one.modifier == other.modifier
-            || symbol == " " && !(one.modifier | other.modifier).intersects(SEEN_ON_BLANK))
+            || symbol == b" " && !(one.modifier | other.modifier).intersects(SEEN_ON_BLANK))
 }
 
 /// What is seen where there is no letter.

@@ -13,7 +13,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         _ => None,
     };
     let chained = launch::all(facts).into_iter().filter(|l| l.does_before_start(Step::Migrate));
-    let commands = chained.map(|l| rule.finding(l.fact).with("how", l.line()));
+    let commands = chained.map(|l| l.finding(rule, Step::Migrate).with("how", l.line()));
     facts.deployed().filter_map(called).chain(commands).collect()
 }
 

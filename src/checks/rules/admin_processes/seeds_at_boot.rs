@@ -17,7 +17,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         _ => None,
     };
     let chained = launch::all(facts).into_iter().filter(|l| l.does_before_start(Step::Seed));
-    let commands = chained.map(|l| rule.finding(l.fact).severity(severity).with("how", l.line()));
+    let commands = chained.map(|l| l.finding(rule, Step::Seed).severity(severity).with("how", l.line()));
     facts.deployed().filter_map(called).chain(commands).collect()
 }
 

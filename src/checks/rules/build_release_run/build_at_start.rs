@@ -10,7 +10,11 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         !l.is_release() && l.steps.iter().any(|step| matches!(step, Step::Install | Step::Build))
     };
     let found = launch::all(facts).into_iter().filter(builds);
-    found.map(|l| rule.finding(l.fact).with("command", l.line())).collect()
+    let step = |l: &launch::Launch<'_>| match l.steps.contains(&Step::Build) {
+        true => Step::Build,
+        false => Step::Install,
+    };
+    found.map(|l| l.finding(rule, step(&l)).with("command", l.line())).collect()
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use crate::checks::rules::prelude::*;
 rule!(Error BuildReleaseRun, "build-release-run" / "build-tool-runs");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
-    let built = launch::all(facts).into_iter().filter(|l| l.steps.contains(&Step::BuildAndRun));
-    built.map(|l| rule.finding(l.fact).with("command", l.line())).collect()
+    let built = launch::all(facts).into_iter().filter(|l| l.steps.last() == Some(&Step::BuildAndRun));
+    built.map(|l| l.finding(rule, Step::BuildAndRun).with("command", l.line())).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ rule!(Warning BuildReleaseRun, "build-release-run" / "migrate-at-start");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let chained = launch::all(facts).into_iter().filter(|l| l.does_before_start(Step::Migrate));
-    chained.map(|l| rule.finding(l.fact).with("command", l.line())).collect()
+    chained.map(|l| l.finding(rule, Step::Migrate).with("command", l.line())).collect()
 }
 
 #[cfg(test)]

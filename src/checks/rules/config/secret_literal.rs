@@ -12,7 +12,10 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
             if !is_set_in_manifest(facts, fact) =>
         {
             let name = name.as_deref().unwrap_or("token");
-            Some(rule.finding(fact).severity(weight(fact, *local)).with("name", name))
+            // What a container of a backing service is set up with is worth a remark at most.
+            let of_service = *local && fact.confidence == Confidence::Low;
+            let severity = if of_service { Severity::Info } else { weight(fact, *local) };
+            Some(rule.finding(fact).severity(severity).with("name", name))
         }
         _ => None,
     };

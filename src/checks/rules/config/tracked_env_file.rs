@@ -9,7 +9,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let found = |fact: &Fact| match fact.kind {
         FactKind::Tracked { what: TrackedKind::EnvFile { secret }, .. } => {
             let severity = match (secret, fact.role) {
-                (true, Role::Deployed) if !only_of_services(facts, &fact.place.path) => Severity::Error,
+                (true, Role::Deployed) if holds_a_real_one(facts, &fact.place.path) => Severity::Error,
                 (true, _) => Severity::Warning,
                 (false, _) => Severity::Info,
             };
@@ -20,20 +20,13 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     scope::outside_tests(facts).filter_map(found).collect()
 }
 
-/// Whether every key of the file that is named like a secret belongs to a backing service: such a file mostly starts
-/// the containers of a developer's machine.
-fn only_of_services(facts: &Facts, path: &str) -> bool {
-    let keys = facts.all.iter().find_map(|fact| match &fact.kind {
-        FactKind::EnvFile { keys, .. } if &*fact.place.path == path => Some(keys),
-        _ => None,
-    });
-    let is_secret = |key: &&String| {
-        let key = key.to_ascii_uppercase();
-        ["SECRET", "PASS", "TOKEN", "KEY", "CREDENTIAL"].iter().any(|word| key.contains(word))
-    };
-    keys.is_some_and(|keys| {
-        keys.iter().any(|key| is_secret(&key))
-            && keys.iter().filter(is_secret).all(|key| known::names_a_service(key))
+/// Whether the file holds what only its owner was given: a vendor's token, a private key, the address of another
+/// machine's database. Any other value is a default that works, and the real environment goes before it.
+fn holds_a_real_one(facts: &Facts, path: &str) -> bool {
+    facts.all.iter().filter(|fact| &*fact.place.path == path).any(|fact| match fact.kind {
+        FactKind::Secret { kind: SecretKind::Token | SecretKind::PrivateKey, .. } => true,
+        FactKind::Secret { kind: SecretKind::Dsn, local, .. } => !local,
+        _ => false,
     })
 }
 
@@ -48,11 +41,13 @@ mod tests {
             let what = TrackedKind::EnvFile { secret };
             project().of(role, ".env:1", FactKind::Tracked { what, count: 1 })
         };
-        assert_eq!(hits(&RULE, &env(Role::Deployed, true)), [".env:1 error"]);
+        let holds = |kind, local| FactKind::Secret { kind, name: None, fallback_for: None, local };
+        assert_eq!(hits(&RULE, &env(Role::Deployed, true)), [".env:1 warning"]);
         assert_eq!(hits(&RULE, &env(Role::Deployed, false)), [".env:1 info"]);
-        let keys = vec!["POSTGRES_PASSWORD".to_owned(), "LOG_LEVEL".to_owned()];
-        let file = FactKind::EnvFile { keys, tracked: Some(true), example: false };
-        assert_eq!(hits(&RULE, &env(Role::Deployed, true).with(".env:1", file)), [".env:1 warning"]);
+        let token = env(Role::Deployed, true).with(".env:3", holds(SecretKind::Token, false));
+        assert_eq!(hits(&RULE, &token), [".env:1 error"]);
+        let local = env(Role::Deployed, true).with(".env:3", holds(SecretKind::Dsn, true));
+        assert_eq!(hits(&RULE, &local), [".env:1 warning"]);
         assert!(hits(&RULE, &env(Role::Example, true)).is_empty());
     }
 }

@@ -13,7 +13,10 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let found = |fact: &Fact| {
         let FactKind::RuntimePin { stack, version } = &fact.kind else { return None };
         let (_, image, precision) = RUNTIMES.iter().find(|(of, _, _)| of == stack)?;
-        let wanted: Vec<u32> = known::version_numbers(version).into_iter().take(*precision).collect();
+        let wanted: Vec<u32> = match is_range(version) {
+            true => Vec::new(),
+            false => known::version_numbers(version).into_iter().take(*precision).collect(),
+        };
         let bases = bases(facts, image);
         let agrees = bases.iter().any(|(_, numbers, _)| known::versions_agree(&wanted, numbers));
         let (base, _, tag) = bases.first().filter(|_| !wanted.is_empty() && !agrees)?;
@@ -26,6 +29,11 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         Some(finding)
     };
     facts.deployed().filter_map(found).collect()
+}
+
+/// Whether a version leaves a choice (`18 - 22`, `18 || 20`, `>=18`).
+fn is_range(version: &str) -> bool {
+    version.contains(" - ") || version.contains(['|', '<', '>', ',', '*'])
 }
 
 fn bases<'a>(facts: &'a Facts, wanted: &str) -> Vec<(&'a Fact, Vec<u32>, String)> {
@@ -60,5 +68,6 @@ mod tests {
     fn the_same_one_or_a_bound() {
         assert!(hits(&RULE, &python("3.12.1", "3.12-slim")).is_empty());
         assert!(hits(&RULE, &python(">=3.9", "3.12-slim")).is_empty());
+        assert!(hits(&RULE, &python("3.9 - 3.13", "3.12-slim")).is_empty());
     }
 }

@@ -7,10 +7,8 @@ use crate::checks::rules::{disposability::pid_one_ignores, prelude::*};
 rule!(Warning Disposability, "disposability" / "no-handler");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
-    if !scope::code_is_searched(facts)
-        || scope::unread(facts).next().is_some()
-        || !pid_one_ignores::deaf(facts).is_empty()
-    {
+    // Whether other services of the repository are in a language that is not searched does not matter to this one.
+    if scope::unread(facts).next().is_some() || !pid_one_ignores::deaf(facts).is_empty() {
         return Vec::new();
     }
     let listens = |fact: &'_ Fact| match &fact.kind {
@@ -81,7 +79,7 @@ mod tests {
     #[test]
     fn absence_needs_a_full_reading() {
         assert!(hits(&RULE, &server().unread("big.go", SkipReason::TooLarge)).is_empty());
-        assert!(hits(&RULE, &server().stack(Stack::Ruby)).is_empty());
+        assert_eq!(hits(&RULE, &server().stack(Stack::Ruby)), ["main.go:30 warning"]);
         let graceful = FactKind::GracefulByDefault { server: "echo".to_owned() };
         assert!(hits(&RULE, &server().with("main.go:9", graceful)).is_empty());
     }

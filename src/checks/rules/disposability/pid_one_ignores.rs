@@ -35,6 +35,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
 pub fn deaf(facts: &Facts) -> Vec<launch::Launch<'_>> {
     let is_deaf = |l: &launch::Launch<'_>| {
         l.in_container()
+            && !l.is_one_off()
             && l.receives_signals == Some(true)
             && WITHOUT_DEFAULT.contains(&scope::file_name(l.program))
             && !l.words.iter().any(|word| HANDLED.contains(&scope::file_name(word)))

@@ -7,7 +7,8 @@ use crate::checks::rules::prelude::*;
 rule!(Error Disposability, "disposability" / "signal-lost");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
-    let lost = |l: &launch::Launch<'_>| l.in_container() && l.receives_signals == Some(false);
+    let lost =
+        |l: &launch::Launch<'_>| l.in_container() && l.receives_signals == Some(false) && !l.is_one_off();
     let finding = |l: launch::Launch<'_>| {
         let severity = if has_init(facts, l.fact) { Severity::Warning } else { Severity::Error };
         rule.finding(l.fact).severity(severity).with("program", l.program).with("command", l.line())
@@ -49,5 +50,7 @@ mod tests {
         assert!(hits(&RULE, &image(Source::Dockerfile, Some(true))).is_empty());
         assert!(hits(&RULE, &image(Source::Dockerfile, None)).is_empty());
         assert!(hits(&RULE, &image(Source::Procfile, Some(false))).is_empty());
+        let job = run_by(Source::Dockerfile, "./seed.sh", &[Step::Start], Some(false));
+        assert!(hits(&RULE, &project().with("seed-data/Dockerfile:9", job)).is_empty());
     }
 }

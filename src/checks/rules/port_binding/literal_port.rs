@@ -8,7 +8,9 @@ rule!(Warning PortBinding, "port-binding" / "literal-port");
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let listens = |fact: &Fact| match &fact.kind {
         FactKind::Listens { port: Value::Literal(port), server, .. }
-            if port != "0" && !known::overridable_file(&fact.place.path) =>
+            if port != "0"
+                && !known::overridable_file(&fact.place.path)
+                && !launch::is_stand_in(facts, fact) =>
         {
             Some(rule.finding(fact).with("port", port.as_str()).with("server", server.as_str()))
         }
@@ -58,6 +60,9 @@ mod tests {
     fn defaults_and_overridable_settings_are_fine() {
         assert!(hits(&RULE, &project().with("a.js:9", listens(env_or("PORT", "3000")))).is_empty());
         assert!(hits(&RULE, &project().with("application.yml:2", listens(literal("8081")))).is_empty());
+        let behind = run("gunicorn app:app", &[Step::Start]);
+        let own = project().with("app.py:9", listens(literal("5000"))).with("Dockerfile:9", behind);
+        assert!(hits(&RULE, &own).is_empty());
         assert!(hits(&RULE, &project().of(Role::Test, "a.test.js:9", listens(literal("3000")))).is_empty());
         let command = run("uvicorn app:app --port $PORT", &[Step::Start]);
         assert!(hits(&RULE, &project().with("Dockerfile:9", command)).is_empty());

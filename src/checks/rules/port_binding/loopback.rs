@@ -9,7 +9,9 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let contained = facts.any(|kind| matches!(kind, FactKind::ImageBuild { .. }));
     let severity = if contained { Severity::Warning } else { Severity::Info };
     let found = |fact: &Fact| match &fact.kind {
-        FactKind::Listens { host: Some(host), .. } if binds_loopback(facts, host) => {
+        FactKind::Listens { host: Some(host), .. }
+            if binds_loopback(facts, host) && !launch::is_stand_in(facts, fact) =>
+        {
             let host = host.literal().unwrap_or_default();
             Some(rule.finding(fact).severity(severity).with("host", host))
         }

@@ -1,13 +1,12 @@
 //! What the languages share while they turn syntax into expressions.
 
-use std::collections::HashSet;
+mod secrets;
+
+use std::collections::HashMap;
 
 use tree_sitter::Node;
 
-use crate::{
-    checks::facts::{Confidence, Fact, FactKind, SkipReason},
-    inspect::{file::File, secret},
-};
+use crate::{checks::facts::SkipReason, inspect::file::File};
 
 use super::{
     Language,
@@ -23,8 +22,6 @@ const DEPTH: u32 = 140;
 const NODES: u32 = 1_500_000;
 /// Longer literals are cut: no name, address or format needs more.
 const LITERAL: usize = 400;
-/// Shorter literals are no secrets.
-const SECRET: usize = 3;
 
 /// A file while it is lowered.
 pub(super) struct Lower<'a> {
@@ -42,7 +39,9 @@ pub(super) struct Lower<'a> {
     guard: GuardId,
     depth: u32,
     nodes: u32,
-    shown: HashSet<u32>,
+    symbols: HashMap<Box<str>, Sym>,
+    /// Whether a byte is a character throughout the file.
+    ascii: bool,
 }
 
 impl<'a> Lower<'a> {
@@ -59,7 +58,8 @@ impl<'a> Lower<'a> {
             guard: 0,
             depth: 0,
             nodes: 0,
-            shown: HashSet::new(),
+            symbols: HashMap::new(),
+            ascii: file.text.is_ascii(),
         }
     }
 
@@ -70,13 +70,16 @@ impl<'a> Lower<'a> {
 
     /// A name or literal, kept once.
     pub fn sym(&mut self, text: &str) -> Sym {
-        let cut = text.char_indices().nth(LITERAL).map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
-        if let Some(known) = self.out.symbols.get(cut) {
+        let long = text.len() > LITERAL;
+        let end = if long { text.char_indices().nth(LITERAL).map(|(at, _)| at) } else { None };
+        let cut = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        if let Some(known) = self.symbols.get(cut) {
             return *known;
         }
-        let sym = u32::try_from(self.out.texts.len()).unwrap_or(0);
-        self.out.texts.push(cut.into());
-        self.out.symbols.insert(cut.into(), sym);
+        let sym = u32::try_from(self.out.ends.len()).unwrap_or(0);
+        self.out.text.push_str(cut);
+        self.out.ends.push(u32::try_from(self.out.text.len()).unwrap_or(u32::MAX));
+        self.symbols.insert(cut.into(), sym);
         sym
     }
 
@@ -217,7 +220,7 @@ impl<'a> Lower<'a> {
     /// Lets the line of an expression be shown.
     pub fn show(&mut self, id: ExprId) {
         if let Some(span) = self.out.spans.get(id as usize) {
-            self.shown.insert(span.line);
+            self.out.shown.push(span.line);
         }
     }
 
@@ -303,46 +306,19 @@ impl<'a> Lower<'a> {
             return Err(SkipReason::Malformed);
         }
         self.out.facts = self.secrets();
-        for line in &self.shown {
-            let excerpt = self.file.excerpt(*line);
-            self.out.excerpts.insert(*line, excerpt.into());
-        }
+        let out = &mut self.out;
+        out.shown.sort_unstable();
+        out.shown.dedup();
+        out.shown.shrink_to_fit();
+        let mut ordered: Vec<(Box<str>, Sym)> = self.symbols.drain().collect();
+        ordered.sort_unstable();
+        out.ordered = ordered.into_iter().map(|(_, sym)| sym).collect();
+        out.text.shrink_to_fit();
+        out.ends.shrink_to_fit();
         self.out.named = Vec::new();
-        self.out.texts.shrink_to_fit();
         self.out.exprs.shrink_to_fit();
         self.out.spans.shrink_to_fit();
         Ok(self.out)
-    }
-
-    /// Literals that are secrets by the name they are given to or by their own format.
-    fn secrets(&mut self) -> Vec<Fact> {
-        let names: std::collections::HashMap<ExprId, Sym> =
-            self.out.named.iter().map(|(name, value)| (*value, *name)).collect();
-        let (mut facts, mut texts) = (Vec::new(), Vec::new());
-        for (id, expr) in (0u32..).zip(&self.out.exprs) {
-            let Expr::Text(sym) = expr else { continue };
-            let text = self.out.text(*sym);
-            if text.len() <= SECRET || self.out.spans.get(id as usize).is_none() {
-                continue;
-            }
-            let name = names.get(&id).map(|name| self.out.text(*name));
-            let label = name.is_some_and(|name| is_label(name, text));
-            if let Some(kind) = secret::classify(name.filter(|_| !label), text) {
-                let local = is_local(text);
-                let kind =
-                    FactKind::Secret { kind, name: name.map(str::to_owned), fallback_for: None, local };
-                facts.push(self.literal_fact(id, kind));
-                texts.push(text.to_owned());
-            }
-        }
-        self.out.secrets = texts;
-        facts
-    }
-
-    fn literal_fact(&self, id: ExprId, kind: FactKind) -> Fact {
-        let place = self.out.place(id);
-        let excerpt = self.file.excerpt(place.line);
-        Fact { kind, place, role: self.file.role, excerpt, confidence: Confidence::Medium, via: Vec::new() }
     }
 
     fn is_environment(&self, of: ExprId) -> bool {
@@ -356,6 +332,9 @@ impl<'a> Lower<'a> {
     fn span(&self, node: Node<'_>) -> Span {
         let (start, end) = (node.start_position(), node.end_position());
         let column = |point: tree_sitter::Point, byte: usize| {
+            if self.ascii {
+                return u32::try_from(point.column + 1).unwrap_or(u32::MAX);
+            }
             let before = self.file.text.get(byte.saturating_sub(point.column)..byte).unwrap_or_default();
             u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX)
         };
@@ -367,24 +346,6 @@ impl<'a> Lower<'a> {
             end_column: column(end, node.end_byte()),
         }
     }
-}
-
-/// Whether a text only repeats its name, as labels and keys of messages do (`password: "Password"`).
-fn is_label(name: &str, text: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>().to_lowercase()
-    };
-    let (name, value) = (letters(name), letters(text));
-    let camel = text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.chars().any(|letter| letter.is_ascii_uppercase())
-        && text.chars().all(|letter| letter.is_ascii_alphabetic());
-    let word = ["password", "secret", "token", "key"].into_iter().find(|word| name.ends_with(word));
-    // Tokens and keys are made by machines; a short text of letters alone is a state, a kind or a name.
-    let plain =
-        text.len() < 24 && text.chars().all(|letter| letter.is_alphabetic() || " -_.:/".contains(letter));
-    let kind = plain && ["token", "key"].iter().any(|word| name.ends_with(word));
-    // `password: 'incorrectPassword'` names a message.
-    name == value || kind || (camel && word.is_some_and(|word| value.contains(word)))
 }
 
 /// Whether a name is written as variables of the environment are.

@@ -107,10 +107,11 @@ pub fn in_comments(text: &str, language: Language, bytes: &[usize]) -> Vec<bool>
     bytes.iter().map(is_comment).collect()
 }
 
-/// Follows values between files and says what is so, ordered by path and line.
-pub fn resolve(summaries: Vec<Summary>) -> Vec<Fact> {
+/// Follows values between files and says what is so, ordered by path and line. `file` gives a file by its path once more,
+/// for the lines that facts show.
+pub fn resolve(summaries: Vec<Summary>, file: &dyn Fn(&str) -> Option<File>) -> Vec<Fact> {
     let project = project::Project::new(summaries);
-    let mut facts = detect::facts(&project);
+    let mut facts = detect::facts(&project, file);
     facts.sort_by(|left, right| left.place.cmp(&right.place));
     facts
 }

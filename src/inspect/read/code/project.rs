@@ -1,9 +1,10 @@
 //! The files of a project together: which module a name in an import means.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 use super::{
-    Language,
+    Language, knowledge,
+    lower::is_variable,
     summary::{Expr, ExprId, Summary},
 };
 
@@ -18,6 +19,12 @@ pub(super) struct Project {
     by_stem: HashMap<String, Vec<FileId>>,
     /// The files of Go by their folder, which is their package.
     packages: HashMap<String, Vec<FileId>>,
+    /// The settings modules of Django, in the order of paths.
+    settings: Vec<FileId>,
+    /// The files that name NestJS's `registerAs`.
+    registering: OnceLock<Vec<FileId>>,
+    /// The files with an object that has this key, asked for often and by few names.
+    keys: OnceLock<HashMap<Box<str>, Vec<FileId>>>,
 }
 
 impl Project {
@@ -33,7 +40,43 @@ impl Project {
         for (id, file) in (0u32..).zip(&files).filter(|(_, file)| file.language == Language::Go) {
             packages.entry(folder(&file.path).to_owned()).or_default().push(id);
         }
-        Project { files, by_stem, packages }
+        let all = (0u32..).zip(&files);
+        let settings =
+            all.filter(|(_, file)| knowledge::is_settings_module(&file.path)).map(|(id, _)| id).collect();
+        Project { files, by_stem, packages, settings, registering: OnceLock::new(), keys: OnceLock::new() }
+    }
+
+    /// The settings modules of Django, in the order of paths.
+    pub fn settings_modules(&self) -> &[FileId] {
+        &self.settings
+    }
+
+    /// The files that name NestJS's `registerAs`.
+    pub fn registering(&self) -> &[FileId] {
+        let names = |(id, file): (FileId, &Summary)| file.sym("registerAs").map(|_| id);
+        self.registering.get_or_init(|| self.each().filter_map(names).collect())
+    }
+
+    /// The files with an object that has a key written like a variable of the environment.
+    pub fn with_key(&self, key: &str) -> &[FileId] {
+        self.keys.get_or_init(|| self.by_key()).get(key).map_or(&[], Vec::as_slice)
+    }
+
+    fn by_key(&self) -> HashMap<Box<str>, Vec<FileId>> {
+        let mut found: HashMap<Box<str>, Vec<FileId>> = HashMap::new();
+        for (id, file) in self.each() {
+            let objects = file.exprs.iter().filter_map(|expr| match expr {
+                Expr::Object(fields) => Some(fields),
+                _ => None,
+            });
+            for name in objects.flatten().map(|(name, _)| file.text(*name)).filter(|name| is_variable(name)) {
+                let files = found.entry(name.into()).or_default();
+                if files.last() != Some(&id) {
+                    files.push(id);
+                }
+            }
+        }
+        found
     }
 
     /// A file.

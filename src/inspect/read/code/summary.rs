@@ -184,8 +184,12 @@ pub struct Summary {
     pub(super) path: Arc<str>,
     pub(super) role: Role,
     pub(super) language: Language,
-    pub(super) texts: Vec<Box<str>>,
-    pub(super) symbols: HashMap<Box<str>, Sym>,
+    /// Names and literals, one behind the other.
+    pub(super) text: String,
+    /// Where each of them ends in the text.
+    pub(super) ends: Vec<u32>,
+    /// Each of them in the order of their texts.
+    pub(super) ordered: Vec<Sym>,
     pub(super) exprs: Vec<Expr>,
     pub(super) spans: Vec<Span>,
     pub(super) scopes: Vec<Scope>,
@@ -210,8 +214,8 @@ pub struct Summary {
     pub(super) passes_on: Vec<Sym>,
     /// All modules imported.
     pub(super) imports: Vec<Sym>,
-    /// Lines that may be shown, masked.
-    pub(super) excerpts: HashMap<u32, Box<str>>,
+    /// Lines that may be shown, in order. What stands on them is read again for those few of which there is a fact.
+    pub(super) shown: Vec<u32>,
     /// Literals that are secrets, in clear: no excerpt may hold them.
     pub(super) secrets: Vec<String>,
     /// Facts that need nothing of other files.
@@ -225,8 +229,9 @@ impl Summary {
             path: file.path.clone(),
             role: file.role,
             language,
-            texts: Vec::new(),
-            symbols: HashMap::new(),
+            text: String::new(),
+            ends: Vec::new(),
+            ordered: Vec::new(),
             exprs: vec![Expr::Unknown],
             spans: vec![Span::default()],
             scopes: vec![Scope::default()],
@@ -242,7 +247,7 @@ impl Summary {
             exports: HashMap::new(),
             passes_on: Vec::new(),
             imports: Vec::new(),
-            excerpts: HashMap::new(),
+            shown: Vec::new(),
             secrets: Vec::new(),
             facts: Vec::new(),
         }
@@ -250,12 +255,15 @@ impl Summary {
 
     /// A name or literal.
     pub(super) fn text(&self, sym: Sym) -> &str {
-        self.texts.get(sym as usize).map_or("", |text| text)
+        let Some(end) = self.ends.get(sym as usize) else { return "" };
+        let start = (sym as usize).checked_sub(1).and_then(|before| self.ends.get(before)).unwrap_or(&0);
+        self.text.get(*start as usize..*end as usize).unwrap_or_default()
     }
 
     /// A name, if the file has it at all.
     pub(super) fn sym(&self, text: &str) -> Option<Sym> {
-        self.symbols.get(text).copied()
+        let at = self.ordered.binary_search_by(|sym| self.text(*sym).cmp(text)).ok()?;
+        self.ordered.get(at).copied()
     }
 
     /// An expression.

@@ -110,7 +110,12 @@ impl Service {
         let once = matches!(self.get("restart").and_then(Node::text), Some("no" | "on-failure" | "false"));
         let words = ["migrat", "seed", "setup", "prestart", "init"];
         let named = words.iter().any(|word| self.name.contains(word));
-        self.is_own() && (profiled || (once && named) || (named && self.get("ports").is_none()))
+        // A profile only chooses what is started; what is restarted or reached from outside stays.
+        let restart = self.get("restart").and_then(Node::text).map(services::with_defaults);
+        let stays = self.get("ports").is_some()
+            || restart.is_some_and(|text| !matches!(text.as_str(), "no" | "on-failure" | "false"));
+        let prepares = named && (once || self.get("ports").is_none());
+        self.is_own() && (prepares || (profiled && !stays))
     }
 
     fn process(&self, file: &File, out: &mut Vec<Fact>) {
@@ -207,8 +212,13 @@ impl Service {
                 Confidence::High,
             ));
         }
-        if let Some((seconds, line)) =
-            self.get("stop_grace_period").and_then(|node| Some((seconds(node.text()?)?, node.line)))
+        let stage = self.whole("build").and_then(|build| build.text_at(&["target"]));
+        let builds =
+            stage.is_some_and(|stage| ["assets", "build", "builder", "webpack", "frontend"].contains(&stage));
+        if let Some((seconds, line)) = self
+            .get("stop_grace_period")
+            .filter(|_| !builds)
+            .and_then(|node| Some((seconds(node.text()?)?, node.line)))
         {
             out.push(file.line_fact(FactKind::GracePeriod { seconds }, line, Confidence::High));
         }

@@ -140,3 +140,15 @@ fn overrides_are_seen_beside_their_base() {
     assert_eq!(out.len(), 1);
     assert!(has(&out, &FactKind::SharedCompose { override_path: "docker-compose.prod.yml".into() }));
 }
+
+#[test]
+fn a_profile_chooses_and_makes_no_task_of_a_service_that_stays() {
+    let text = "services:\n  web:\n    build: .\n    profiles: [web]\n    ports: [\"80:80\"]\n  worker:\n    build: .\n    profiles: [worker]\n    restart: ${RESTART:-unless-stopped}\n  seed:\n    build: ./seed\n    profiles: [seed]\n    restart: \"no\"\n  css:\n    build: {context: ., target: assets}\n    stop_grace_period: \"0\"\n";
+    let found = facts_of("compose.yaml", text, &[]);
+    for name in ["web", "worker"] {
+        let kind = FactKind::ProcessType { name: name.into(), source: Source::Compose, own: true };
+        assert!(has(&found, &kind), "{name}");
+    }
+    assert!(has(&found, &FactKind::AdminCommand { name: "seed".into(), source: Source::Compose }));
+    assert!(!found.iter().any(|fact| matches!(fact.kind, FactKind::GracePeriod { .. })));
+}

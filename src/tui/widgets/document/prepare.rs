@@ -228,6 +228,10 @@ pub(super) fn superscript(number: usize) -> String {
 
 /// A text without anything that could steer the terminal; in code tabs become spaces.
 pub(super) fn clean(text: &str, code: bool) -> String {
+    // The bytes with which the characters in question begin: nearly every text is without them.
+    if !text.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2)) {
+        return text.to_owned();
+    }
     let mut cleaned = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

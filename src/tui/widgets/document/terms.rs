@@ -4,7 +4,7 @@ use std::{collections::HashSet, ops::Range};
 
 use crate::i18n::thai::is_thai;
 
-use super::piece::Piece;
+use super::piece::{Borders, Piece};
 
 /// The forms under which terms are recognised.
 #[derive(Clone, Debug, Default)]
@@ -67,9 +67,10 @@ impl SectionTerms<'_> {
         let mut found = Vec::new();
         let mut after = 0;
         let mut previous = None;
+        let mut borders = piece.borders();
         for (at, c) in piece.text.char_indices() {
             let before = previous.replace(c);
-            if at < after || !self.terms.may_begin_with(c) || !begins_word(piece, at, before, c) {
+            if at < after || !self.terms.may_begin_with(c) || !begins_word(&mut borders, at, before, c) {
                 continue;
             }
             let Some((length, id)) = self.longest(piece, at, c) else { continue };
@@ -118,20 +119,20 @@ fn match_length(text: &str, form: &str) -> Option<usize> {
     wanted.next().is_none().then_some(text.len())
 }
 
-fn begins_word(piece: &Piece, at: usize, before: Option<char>, first: char) -> bool {
-    before.is_none_or(|before| is_border(piece, at, before, first))
+fn begins_word(borders: &mut Borders<'_>, at: usize, before: Option<char>, first: char) -> bool {
+    before.is_none_or(|before| is_border(|| borders.has(at), before, first))
 }
 
 fn ends_word(piece: &Piece, end: usize) -> bool {
     let last = piece.text[..end].chars().next_back();
     let next = piece.text[end..].chars().next();
-    last.zip(next).is_none_or(|(last, next)| is_border(piece, end, last, next))
+    last.zip(next).is_none_or(|(last, next)| is_border(|| piece.is_border(end), last, next))
 }
 
 /// Between two Thai letters the breaks decide; elsewhere a word ends where letters end or the script changes.
-fn is_border(piece: &Piece, at: usize, before: char, after: char) -> bool {
+fn is_border(breaks: impl FnOnce() -> bool, before: char, after: char) -> bool {
     match (is_thai(before), is_thai(after)) {
-        (true, true) => piece.is_border(at),
+        (true, true) => breaks(),
         (true, false) | (false, true) => true,
         (false, false) => {
             let of_word = |c: char| c.is_alphanumeric() || c == '_';

@@ -196,3 +196,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn every_character_that_steers_the_terminal_is_replaced() {
+    let bidi = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
+        let kept = super::prepare::clean(&format!("ก{c}a"), false);
+        let expected = match c {
+            '\r' => "กa".to_owned(),
+            '\t' => "ก a".to_owned(),
+            '\n' => "ก\na".to_owned(),
+            c if c.is_control() || bidi(c) => "ก\u{fffd}a".to_owned(),
+            c => format!("ก{c}a"),
+        };
+        assert_eq!(kept, expected, "{c:?}");
+    }
+}

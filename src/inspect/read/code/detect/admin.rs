@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Source},
+    checks::facts::{Confidence, Fact, FactKind, Role, Source},
     inspect::{
         clean,
         read::code::{
@@ -40,7 +40,7 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
             graph.callers.entry(called).or_default().push((call.file, call.site.function));
         }
     }
-    for call in scene.calls.iter().filter(|call| scene.runs(call.file)) {
+    for call in scene.calls.iter().filter(|call| scene.runs(call.file) && !scene.for_tests(call)) {
         shells(scene, call, &graph, out);
         schema(scene, call, &graph, out);
         seeds(scene, call, &graph, out);
@@ -65,7 +65,30 @@ fn at_boot(scene: &Scene<'_>, graph: &Calls, place: Place, hops: u8) -> bool {
                 .any(|caller| *caller != (file, around) && at_boot(scene, graph, *caller, hops));
         }
     }
-    scene.in_web(file)
+    scene.in_web(file) && !only_tests_call(scene, file, function)
+}
+
+/// Whether nothing but tests speaks of the function a site is in: it makes the app for them.
+fn only_tests_call(scene: &Scene<'_>, file: FileId, function: FnId) -> bool {
+    let Some(summary) = scene.file(file) else { return false };
+    let Some(name) = summary
+        .functions_around(function)
+        .last()
+        .and_then(|outer| summary.function(outer)?.name)
+        .map(|name| summary.text(name))
+    else {
+        return false;
+    };
+    let mut by_tests = false;
+    for (other, speaks) in
+        scene.project.each().filter(|(other, speaks)| *other != file && speaks.sym(name).is_some())
+    {
+        if scene.runs(other) && speaks.language.mixes_with(summary.language) {
+            return false;
+        }
+        by_tests |= speaks.role == Role::Test;
+    }
+    by_tests
 }
 
 fn boots(scene: &Scene<'_>, graph: &Calls, call: &Called) -> bool {
@@ -183,6 +206,12 @@ fn changes_schema(scene: &Scene<'_>, call: &Called) -> Option<(String, Confidenc
         }
         "AutoMigrate" if summary.language == Language::Go => {
             Some(("AutoMigrate".to_owned(), Confidence::High))
+        }
+        "latest" if receiver == "migrate" && summary.language.is_script() => {
+            Some(("knex migrate.latest".to_owned(), Confidence::High))
+        }
+        "runMigrations" if summary.language.is_script() => {
+            Some(("runMigrations".to_owned(), Confidence::Medium))
         }
         "sync" if receiver.eq_ignore_ascii_case("sequelize") => {
             Some(("sequelize.sync".to_owned(), Confidence::High))

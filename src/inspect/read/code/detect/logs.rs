@@ -271,6 +271,18 @@ fn plain(scene: &Scene<'_>, out: &mut Vec<Fact>) {
             path if console(path) => "console",
             "logging.getLogger()" | "logging.info()" | "logging.error()" | "logging.warning()" => "logging",
             "print()" => "print",
+            // gin's own logger, echo's and fiber's write to standard output unless told otherwise.
+            "github.com/gin-gonic/gin.Default()"
+            | "github.com/gin-gonic/gin.Logger()"
+            | "github.com/labstack/echo/middleware.Logger()"
+            | "github.com/gofiber/fiber/middleware/logger.New()"
+            | "github.com/go-chi/chi/middleware.Logger()" => "request log",
+            // loguru writes to standard error from the start.
+            "loguru.logger.info()"
+            | "loguru.logger.error()"
+            | "loguru.logger.warning()"
+            | "loguru.logger.debug()" => "loguru",
+            "fmt.Println()" | "fmt.Printf()" => "fmt",
             "log.Println()" | "log.Printf()" | "log.Print()" | "log.Fatal()" | "log/slog.Info()" => "log",
             _ => continue,
         };

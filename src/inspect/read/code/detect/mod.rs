@@ -2,7 +2,9 @@
 
 mod admin;
 mod env;
+mod keys;
 mod logs;
+mod memory;
 mod reach;
 mod services;
 mod signals;
@@ -17,7 +19,7 @@ use std::{
 
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Place, Role},
-    inspect::secret,
+    inspect::{file::File, secret},
 };
 
 use super::{
@@ -71,14 +73,24 @@ pub(super) struct Scene<'p> {
 }
 
 /// All facts of a project's code, in no order.
-pub(super) fn facts(project: &Project) -> Vec<Fact> {
+pub(super) fn facts(project: &Project, file: &dyn Fn(&str) -> Option<File>) -> Vec<Fact> {
     let scene = Scene::new(project);
     let mut facts = Vec::new();
-    let families =
-        [env::facts, services::facts, web::facts, state::facts, signals::facts, logs::facts, admin::facts];
+    let families = [
+        env::facts,
+        keys::facts,
+        services::facts,
+        web::facts,
+        state::facts,
+        memory::facts,
+        signals::facts,
+        logs::facts,
+        admin::facts,
+    ];
     for family in families {
         family(&scene, &mut facts);
     }
+    show(project, &mut facts, file);
     let local = project
         .files
         .iter()
@@ -89,6 +101,23 @@ pub(super) fn facts(project: &Project) -> Vec<Fact> {
     facts.extend(local);
     veil(&scene, &mut facts);
     facts
+}
+
+/// Gives facts the lines that they stand on.
+fn show(project: &Project, facts: &mut [Fact], file: &dyn Fn(&str) -> Option<File>) {
+    facts.sort_by(|left, right| left.place.path.cmp(&right.place.path));
+    for of_one in facts.chunk_by_mut(|left, right| left.place.path == right.place.path) {
+        let Some(path) = of_one.first().map(|fact| fact.place.path.clone()) else { continue };
+        let at = project.files.binary_search_by(|summary| summary.path.cmp(&path)).ok();
+        let (Some(summary), Some(file)) = (at.and_then(|at| project.files.get(at)), file(&path)) else {
+            continue;
+        };
+        for fact in of_one.iter_mut().filter(|fact| fact.excerpt.is_empty()) {
+            if summary.shown.binary_search(&fact.place.line).is_ok() {
+                fact.excerpt = file.excerpt(fact.place.line);
+            }
+        }
+    }
 }
 
 /// Takes the secrets that were found out of the excerpts. A line is masked by what it looks like when it is read; only
@@ -179,7 +208,8 @@ impl<'p> Scene<'p> {
     pub fn fact(&self, file: FileId, expr: ExprId, kind: FactKind, confidence: Confidence) -> Option<Fact> {
         let summary = self.file(file)?;
         let place = summary.place(expr);
-        let excerpt = summary.excerpts.get(&place.line).map(|line| line.to_string()).unwrap_or_default();
+        // Lines are read once all facts are known: there are far fewer of these than of lines that could be shown.
+        let excerpt = String::new();
         Some(Fact { kind, place, role: summary.role, excerpt, confidence, via: Vec::new() })
     }
 
@@ -252,6 +282,21 @@ impl<'p> Scene<'p> {
     /// Whether a file is a script for people: migrations, seeds, commands.
     pub fn is_script(&self, file: FileId) -> bool {
         self.file(file).is_some_and(|file| is_script_path(&file.path))
+    }
+
+    /// Whether a call stands in a function that is named for tests (`TestDBInit`, `setup_for_tests`).
+    pub fn for_tests(&self, call: &Called) -> bool {
+        let Some(summary) = self.file(call.file) else { return false };
+        summary.functions_around(call.site.function).any(|around| {
+            let name = summary.function(around).and_then(|function| function.name);
+            let words = name.map(|name| secret::words(summary.text(name))).unwrap_or_default();
+            let ends = [words.first(), words.last()];
+            words.len() > 1
+                && ends
+                    .into_iter()
+                    .flatten()
+                    .any(|word| matches!(word.as_str(), "test" | "tests" | "testing"))
+        })
     }
 
     /// Whether a file counts for what runs.

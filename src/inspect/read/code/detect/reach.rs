@@ -9,7 +9,7 @@ use crate::inspect::read::code::{
     summary::{Class, Expr, FnId, Summary},
 };
 
-use super::{Scene, ends};
+use super::{Called, Scene, ends};
 
 /// How many calls away from a handler still counts as answering a request.
 const CALLS: usize = 2;
@@ -127,7 +127,7 @@ fn registered(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
                 | "django.urls.re_path()"
                 | "django.conf.urls.url()"
         );
-        if !route && !listens {
+        if !route && !listens && !is_socket_event(scene, call) {
             continue;
         }
         for arg in scene.args(call) {
@@ -135,6 +135,35 @@ fn registered(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
         }
     }
     found
+}
+
+/// `socket.on("add", async (…) => …)`: a message of a client is a request.
+fn is_socket_event(scene: &Scene<'_>, call: &Called) -> bool {
+    let Some(summary) = scene.file(call.file) else { return false };
+    let Expr::Call { callee, args } = summary.expr(call.site.expr) else { return false };
+    let Expr::Member(of, method) = summary.expr(*callee) else { return false };
+    let socket = matches!(summary.expr(*of), Expr::Name(name, _) if summary.text(*name) == "socket");
+    let event = args.first().and_then(|arg| match summary.expr(arg.value) {
+        Expr::Text(text) => Some(summary.text(*text)),
+        _ => None,
+    });
+    let own = [
+        "error",
+        "close",
+        "end",
+        "open",
+        "connect",
+        "connection",
+        "data",
+        "disconnect",
+        "disconnecting",
+        "drain",
+        "timeout",
+    ];
+    summary.language.is_script()
+        && socket
+        && summary.text(*method) == "on"
+        && event.is_some_and(|event| !own.contains(&event))
 }
 
 /// Handlers by their decorators, their parameters, their class or their file.

@@ -15,7 +15,7 @@ use super::{Called, Scene, Setting};
 
 /// The facts of this family.
 pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
-    for call in &scene.calls {
+    for call in scene.calls.iter().filter(|call| !scene.for_tests(call)) {
         if let Some(row) = knowledge::CONNECTS.iter().find(|row| row.path == call.path) {
             client(scene, call, row, out);
         }
@@ -82,8 +82,9 @@ fn by_itself(scene: &Scene<'_>, call: &Called, row: &Connect) -> Traced {
 /// The service that a dialect, a driver or the address itself names.
 fn named_service(scene: &Scene<'_>, call: &Called, locator: &Value) -> Option<Service> {
     // Go's `database/sql` is told the driver first.
-    let by_driver =
-        ["database/sql.", "github.com/jmoiron/sqlx."].iter().any(|start| call.path.starts_with(start));
+    let by_driver = ["database/sql.", "github.com/jmoiron/sqlx.", "github.com/jinzhu/gorm."]
+        .iter()
+        .any(|start| call.path.starts_with(start));
     let option = scene.argument(call, if by_driver { "0" } else { "dialect|type|client|provider|driver" });
     let named = option
         .and_then(|option| scene.follow.value(option).value.literal().and_then(knowledge::service_named));
@@ -174,7 +175,13 @@ fn redis_url(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
 fn configured(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
     let at = scene.at(setting.file, setting.value);
     match setting.name.as_str() {
-        "DATABASES" => django(scene, at, "ENGINE", "HOST|NAME", out),
+        "DATABASES" => {
+            let before = out.len();
+            django(scene, at, "ENGINE", "HOST|NAME", out);
+            if let Some(key) = other_side(scene, setting) {
+                falls_back(&key, out.get_mut(before..).unwrap_or_default());
+            }
+        }
         "CACHES" => django(scene, at, "BACKEND", "LOCATION", out),
         "STORAGES" => storages(scene, at, out),
         "DEFAULT_FILE_STORAGE" => {
@@ -204,6 +211,35 @@ fn configured(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
                     fact.role = setting.role.unwrap_or(Role::Deployed);
                 }
             }
+        }
+    }
+}
+
+/// The variable that decides the same setting on the other side of a branch: `if "DATABASE_URL" in os.environ: … else: …`.
+fn other_side(scene: &Scene<'_>, setting: &Setting) -> Option<String> {
+    let summary = scene.file(setting.file)?;
+    let own = summary.tests(setting.site.guard).next()?;
+    scene.settings.iter().find_map(|other| {
+        let same = other.file == setting.file && other.name == setting.name && other.value != setting.value;
+        if !same || summary.tests(other.site.guard).next() != Some(own) {
+            return None;
+        }
+        let at = scene.at(other.file, other.value);
+        let default = scene.follow.field_of(at, "default").unwrap_or(at);
+        match scene.follow.value(default).value {
+            Value::Env { key, .. } => Some(key),
+            _ => None,
+        }
+    })
+}
+
+/// An embedded database that is used where a variable names no other.
+fn falls_back(key: &str, facts: &mut [Fact]) {
+    for fact in facts {
+        if let FactKind::ConnectsTo { service: Service::Sqlite, locator } = &mut fact.kind {
+            let path = locator.literal().unwrap_or_default();
+            let fallback = Value::Literal(format!("sqlite:///{path}"));
+            *locator = Value::Env { key: key.to_owned(), fallback: Some(Box::new(fallback)) };
         }
     }
 }
@@ -308,6 +344,12 @@ fn side_service(scene: &Scene<'_>, at: At) -> Option<Service> {
     if let Some(text) = scene.follow.value(at).value.literal() {
         let telling = text.contains("://") || text.starts_with("django.db.") || DIALECTS.contains(&text);
         return telling.then(|| knowledge::service_named(text)).flatten();
+    }
+    // `require('./mysql')` against `require('./sqlite')`.
+    if let Expr::Import { module, member: None } = scene.follow.expr(at) {
+        let module = scene.follow.text(at, *module);
+        let stem = module.rsplit('/').next().unwrap_or_default();
+        return DIALECTS.contains(&stem).then(|| knowledge::service_named(stem)).flatten();
     }
     let path = scene.follow.path(at)?;
     knowledge::CONNECTS.iter().find(|row| row.path == path)?.service

@@ -24,6 +24,8 @@ struct Work {
     closes_server: bool,
     closes_other: bool,
     exits: bool,
+    /// Whether it ends the process right behind closing the server, before a request could be finished.
+    cuts_off: bool,
 }
 
 /// The facts of this family.
@@ -61,7 +63,7 @@ fn notified(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         _ => None,
     });
     let closes_server = scene.calls.iter().any(|other| {
-        other.file == call.file
+        same_program(scene, other.file, call.file)
             && matches!(scene.file(other.file).map(|file| (file, file.expr(other.site.expr))), Some((file, Expr::Call { callee, .. }))
                 if matches!(file.expr(*callee), Expr::Member(_, name) if matches!(file.text(*name), "Shutdown" | "GracefulStop" | "ShutdownWithContext")))
     });
@@ -69,6 +71,16 @@ fn notified(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         let kind = FactKind::HandlesSignal { signal, closes_server, exits: true };
         out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
     }
+}
+
+/// Whether two files of Go may belong to one program: the same package, or packages of the same module.
+fn same_program(scene: &Scene<'_>, one: FileId, other: FileId) -> bool {
+    let top = |file: FileId| {
+        let path = scene.file(file).map_or("", |file| &file.path);
+        path.split('/').next().filter(|_| path.contains('/')).unwrap_or_default()
+    };
+    one == other
+        || top(one) == top(other) && scene.file(one).is_some_and(|file| file.language == Language::Go)
 }
 
 /// `loop.add_signal_handler(…)` where the loop is not followed.
@@ -91,12 +103,12 @@ fn handler(scene: &Scene<'_>, call: &Called, connects: bool, out: &mut Vec<Fact>
     let at = scene.at(call.file, second.value);
     let work = work_of(scene, at);
     let python = scene.file(call.file).is_some_and(|file| file.language == Language::Python);
+    let closes_server = work.closes_server && (!work.cuts_off || work.closes_other);
     let alone = work.closes_server && (!connects || work.closes_other) && !python;
     let mut signals: Vec<_> = signals.into_iter().collect();
     signals.sort();
     for signal in signals {
-        let kind =
-            FactKind::HandlesSignal { signal, closes_server: work.closes_server, exits: work.exits || alone };
+        let kind = FactKind::HandlesSignal { signal, closes_server, exits: work.exits || alone };
         out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::High));
     }
 }
@@ -166,6 +178,7 @@ fn inside(
             }
         }
     }
+    work.cuts_off |= cuts_off(scene, file, summary, function);
     for assign in summary
         .assigns
         .iter()
@@ -177,6 +190,30 @@ fn inside(
     if summary.language == Language::Python && flags(summary, function) {
         work.exits = true;
     }
+}
+
+/// Whether a function closes Node's own server, which is done later, without waiting for it and ends the process in the
+/// same breath. Servers of frameworks answer `close()` with a promise that may be waited for.
+fn cuts_off(scene: &Scene<'_>, file: FileId, summary: &Summary, function: FnId) -> bool {
+    let own = || summary.calls.iter().filter(move |site| site.function == function);
+    let path = |callee: ExprId| scene.follow.path(scene.at(file, callee)).unwrap_or_default();
+    let closes = own().any(|site| match summary.expr(site.expr) {
+        Expr::Call { callee, args } if args.is_empty() => {
+            let path = path(*callee);
+            let (root, last) = ends(&path);
+            let nodes_own =
+                root.starts_with("http.") || root.starts_with("https.") || root.starts_with("express()");
+            last == "close" && nodes_own
+        }
+        _ => false,
+    });
+    let ends_process = || {
+        own().any(|site| match summary.expr(site.expr) {
+            Expr::Call { callee, .. } => path(*callee) == "process.exit",
+            _ => false,
+        })
+    };
+    closes && ends_process()
 }
 
 /// A handler that sets a flag its loop asks.

@@ -1,15 +1,13 @@
 //! What a process keeps to itself: sessions, files, memory, timers.
 
-use std::collections::HashSet;
-
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, SessionStore, Written},
+    checks::facts::{Confidence, Fact, FactKind, SessionStore, Sink, Written},
     inspect::read::code::{
         Language,
         follow::At,
         knowledge,
         project::FileId,
-        summary::{Expr, ExprId, Site, Summary},
+        summary::{Expr, ExprId, Summary},
     },
 };
 
@@ -27,7 +25,6 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         media_root(scene, setting, out);
     }
     for (file, summary) in scene.project.each().filter(|(file, _)| scene.runs(*file)) {
-        memory(scene, file, summary, out);
         decorated(scene, file, summary, out);
     }
 }
@@ -109,6 +106,7 @@ fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         }
         return;
     }
+    log_stream(scene, call, out);
     if !scene.in_handler(call.file, call.site.function) {
         return;
     }
@@ -124,6 +122,47 @@ fn writes(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
         && let Some(given) = scene.argument(call, "0|dst")
     {
         written(scene, call, given, Written::Upload, how, out);
+    }
+}
+
+/// `fs.createWriteStream(path.join(folder, "error.log"))`: a log kept by hand.
+fn log_stream(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
+    if !matches!(call.path.as_str(), "fs.createWriteStream()" | "fs.appendFile()" | "fs.appendFileSync()") {
+        return;
+    }
+    // What is made for a library of logs is told by that library.
+    let passed_on = scene.file(call.file).is_some_and(|file| {
+        file.imports
+            .iter()
+            .any(|module| ["morgan", "pino", "winston", "bunyan"].contains(&file.text(*module)))
+    });
+    let Some(place) = scene.argument(call, "0").filter(|_| !passed_on) else { return };
+    if !ends_in_log(scene, place, 4) {
+        return;
+    }
+    let kind = FactKind::LogsTo {
+        sink: Sink::File,
+        library: "fs".into(),
+        conditional: scene.conditional(call.file, call.site),
+        structured: false,
+    };
+    out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
+}
+
+fn ends_in_log(scene: &Scene<'_>, at: At, depth: u8) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    if scene.follow.value(at).value.literal().is_some_and(|text| text.ends_with(".log")) {
+        return true;
+    }
+    match scene.follow.expr(at) {
+        Expr::Call { args, .. } => {
+            args.last().is_some_and(|arg| ends_in_log(scene, At { expr: arg.value, ..at }, depth))
+        }
+        Expr::Concat(parts) => {
+            parts.last().is_some_and(|part| ends_in_log(scene, At { expr: *part, ..at }, depth))
+        }
+        Expr::Name(..) => scene.follow.given(at).into_iter().any(|given| ends_in_log(scene, given, depth)),
+        _ => false,
     }
 }
 
@@ -278,12 +317,33 @@ fn media_root(scene: &Scene<'_>, setting: &Setting, out: &mut Vec<Fact>) {
             && scene.runs(other.file)
             && replaces_storage(scene, other)
     });
+    let others = others
+        || scene
+            .project
+            .each()
+            .any(|(file, summary)| scene.runs(file) && assigns_storage(scene, file, summary));
     let kind = FactKind::WritesFile {
         what: Written::Upload,
         switchable: value.from_env() || others,
         how: "MEDIA_ROOT".into(),
     };
     out.extend(scene.fact(setting.file, setting.value, kind, Confidence::Medium));
+}
+
+/// `STORAGES["default"]["BACKEND"] = "storages.backends.…"`, mostly where a variable names a bucket.
+fn assigns_storage(scene: &Scene<'_>, file: FileId, summary: &Summary) -> bool {
+    summary.assigns.iter().any(|assign| {
+        let Expr::Member(of, _) = summary.expr(assign.target) else { return false };
+        let Expr::Member(root, name) = summary.expr(*of) else { return false };
+        let is_default = summary.text(*name) == "default"
+            && matches!(summary.expr(*root), Expr::Name(name, _) if summary.text(*name) == "STORAGES");
+        is_default
+            && scene
+                .follow
+                .texts(scene.at(file, assign.site.expr))
+                .iter()
+                .any(|name| name.contains('.') && !name.contains("FileSystemStorage"))
+    })
 }
 
 fn replaces_storage(scene: &Scene<'_>, setting: &Setting) -> bool {
@@ -361,79 +421,4 @@ fn decorated(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec<F
             out.extend(scene.fact(file, *decorator, kind, Confidence::Medium));
         }
     }
-}
-
-const CHANGES: &[&str] = &[
-    "push",
-    "set",
-    "add",
-    "append",
-    "delete",
-    "unshift",
-    "splice",
-    "pop",
-    "shift",
-    "update",
-    "setdefault",
-    "insert",
-    "extend",
-    "remove",
-    "clear",
-    "popitem",
-];
-
-/// Collections at module level that a handler changes.
-fn memory(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec<Fact>) {
-    let mut seen = HashSet::new();
-    let mut changed = |base: ExprId, site: Site, expr: ExprId, out: &mut Vec<Fact>| {
-        let Some(name) = module_collection(scene, file, summary, base) else { return };
-        if scene.in_handler(file, site.function) && seen.insert(name.clone()) {
-            out.extend(scene.fact(file, expr, FactKind::SharedMemory { name }, Confidence::Low));
-        }
-    };
-    for site in &summary.calls {
-        let Expr::Call { callee, .. } = summary.expr(site.expr) else { continue };
-        let Expr::Member(of, method) = summary.expr(*callee) else { continue };
-        if CHANGES.contains(&summary.text(*method)) {
-            changed(*of, *site, site.expr, out);
-        }
-    }
-    for assign in &summary.assigns {
-        match summary.expr(assign.target) {
-            Expr::Member(of, _) | Expr::Index(of, _) => changed(*of, assign.site, assign.target, out),
-            Expr::Name(..) => changed(assign.target, assign.site, assign.target, out),
-            _ => {}
-        }
-    }
-}
-
-/// The name of a collection that is made empty or filled at module level and lives as long as the process.
-fn module_collection(scene: &Scene<'_>, file: FileId, summary: &Summary, base: ExprId) -> Option<String> {
-    let Expr::Name(name, scope) = summary.expr(base) else { return None };
-    let top = summary.scopes.first()?.names.get(name)?;
-    if summary.lookup(*name, *scope) != Some(top.as_slice()) {
-        return None;
-    }
-    let collects = top.iter().any(|value| match summary.expr(*value) {
-        Expr::List(_) | Expr::Object(_) => true,
-        Expr::Number(text) => summary.text(*text) == "0" && top.len() > 1,
-        Expr::Call { callee, .. } => matches!(
-            scene.follow.path(scene.at(file, *callee)).unwrap_or_default().as_str(),
-            "Map"
-                | "Set"
-                | "WeakMap"
-                | "Array"
-                | "dict"
-                | "list"
-                | "set"
-                | "collections.defaultdict"
-                | "collections.deque"
-                | "collections.OrderedDict"
-                | "collections.Counter"
-                | "node-cache"
-                | "lru-cache"
-        ),
-        _ => false,
-    });
-    collects.then(|| summary.text(*name).to_owned())
 }

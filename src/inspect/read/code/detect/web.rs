@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Role, Value},
+    checks::facts::{Confidence, Fact, FactKind, Role, Sink, Value},
     inspect::clean,
     inspect::read::code::{
         Language,
@@ -182,6 +182,21 @@ fn gunicorn(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec<Fa
         let value = scene.follow.value(scene.at(file, setting.value)).value;
         if let ("workers" | "threads", Value::Env { key, .. }) = (setting.name.as_str(), value) {
             let kind = FactKind::Scales { how: clean::line(&key) };
+            out.extend(scene.fact(file, setting.value, kind, Confidence::High));
+        }
+        if matches!(setting.name.as_str(), "accesslog" | "errorlog" | "logfile") {
+            let value = scene.follow.value(scene.at(file, setting.value)).value;
+            let sink = match value.literal() {
+                Some("-") => Sink::Stream,
+                Some(path) if path.contains(".log") => Sink::File,
+                _ => continue,
+            };
+            let kind = FactKind::LogsTo {
+                sink,
+                library: "gunicorn".into(),
+                conditional: value.from_env(),
+                structured: false,
+            };
             out.extend(scene.fact(file, setting.value, kind, Confidence::High));
         }
         if setting.name == "bind" {

@@ -91,8 +91,8 @@ impl Follow<'_> {
 
     /// `django.conf.settings.X`: from whichever settings module gives it.
     pub(super) fn django_setting(&self, name: &str, hops: u8) -> Node {
-        let settings = self.project.each().filter(|(_, file)| knowledge::is_settings_module(&file.path));
-        let found = settings.filter_map(|(id, _)| self.project.export(id, name)).next();
+        let mut settings = self.project.settings_modules().iter();
+        let found = settings.find_map(|id| self.project.export(*id, name));
         match found {
             Some((file, expr)) => self.node(At { file, expr, frame: NO_FRAME }, hops),
             None => Node::Outside { path: format!("django.conf.settings.{name}"), call: None },

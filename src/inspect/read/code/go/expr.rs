@@ -42,7 +42,7 @@ pub(super) fn lower(out: &mut Lower<'_>, node: Node<'_>) -> ExprId {
         "composite_literal" => composite(out, node),
         "binary_expression" => binary(out, node),
         "unary_expression" => node.child_by_field_name("operand").map_or(0, |operand| lower(out, operand)),
-        "parenthesized_expression" | "literal_element" => {
+        "parenthesized_expression" | "literal_element" | "variadic_argument" => {
             node.named_child(0).map_or(0, |inner| lower(out, inner))
         }
         "type_conversion_expression" | "type_assertion_expression" => {

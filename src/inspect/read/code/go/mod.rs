@@ -144,8 +144,11 @@ fn field_of(out: &mut Lower<'_>, field: Node<'_>) {
     let text = out.text(name);
     let sym = out.sym(text);
     let tag = field.child_by_field_name("tag").map(|tag| expr::string(out, tag)).unwrap_or_default();
-    let key = ["env", "envconfig"].iter().find_map(|label| tagged(&tag, label));
-    let Some(key) = key.and_then(|key| key.split(',').next()).filter(|key| !key.is_empty()) else { return };
+    let key = ["env", "envconfig"].iter().find_map(|label| tagged(&tag, label)).map(str::to_owned);
+    // viper fills fields by their keys, from flags, files and the environment.
+    let key = key.or_else(|| Some(tagged(&tag, "mapstructure")?.to_uppercase().replace(['-', '.'], "_")));
+    let key = key.as_deref().and_then(|key| key.split(',').next()).filter(|key| !key.is_empty());
+    let Some(key) = key else { return };
     let process = out.name("process", field);
     let environment = out.member(process, "env", field);
     let mut value = out.member(environment, key, field);

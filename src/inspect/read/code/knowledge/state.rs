@@ -96,6 +96,19 @@ pub(in crate::inspect::read::code) const OBJECT_STORES: &[(&str, &str)] = &[
     ("azure.storage.blob.BlobServiceClient.from_connection_string()", "azure-storage-blob"),
 ];
 
+/// Rate limiters that count in memory unless they are given a store: call, the option with it, the library.
+pub(in crate::inspect::read::code) const LIMITERS: &[(&str, &str, &str)] = &[
+    ("express-rate-limit()", "store", "express-rate-limit"),
+    ("express-rate-limit.rateLimit()", "store", "express-rate-limit"),
+    ("express-rate-limit.default()", "store", "express-rate-limit"),
+    ("express-slow-down()", "store", "express-slow-down"),
+    ("koa-ratelimit()", "db", "koa-ratelimit"),
+    ("rate-limiter-flexible.RateLimiterMemory()", "store", "rate-limiter-flexible"),
+    ("@nestjs/throttler.ThrottlerModule.forRoot()", "storage", "rate limits of @nestjs/throttler"),
+    ("flask_limiter.Limiter()", "storage_uri", "flask-limiter"),
+    ("slowapi.Limiter()", "storage_uri", "rate limits of slowapi"),
+];
+
 /// Schedulers: call and name. What stands in the web process counts.
 pub(in crate::inspect::read::code) const SCHEDULERS: &[(&str, &str)] = &[
     ("node-cron.schedule()", "node-cron"),
@@ -103,6 +116,8 @@ pub(in crate::inspect::read::code) const SCHEDULERS: &[(&str, &str)] = &[
     ("cron.job()", "cron"),
     ("cron.CronJob.from()", "cron"),
     ("croner.Cron()", "croner"),
+    ("croner()", "croner"),
+    ("croner.default()", "croner"),
     ("node-schedule.scheduleJob()", "node-schedule"),
     ("agenda.Agenda().start()", "agenda"),
     ("agenda().start()", "agenda"),

@@ -116,3 +116,32 @@ pub(in crate::inspect::read::code) const MIGRATES: &[(&str, &str)] = &[
     ("peewee.PostgresqlDatabase().create_tables()", "create_tables"),
     ("tortoise.Tortoise.generate_schemas()", "generate_schemas"),
 ];
+
+/// Calls that sign or encipher with a key: path and the argument with the key.
+pub(in crate::inspect::read::code) const KEYED: &[(&str, &str)] = &[
+    ("crypto.createHmac()", "1"),
+    ("crypto.createCipheriv()", "1"),
+    ("crypto.createDecipheriv()", "1"),
+    ("jsonwebtoken.sign()", "1"),
+    ("jsonwebtoken.verify()", "1"),
+    ("jsonwebtoken.default.sign()", "1"),
+    ("jsonwebtoken.default.verify()", "1"),
+    ("jwt-simple.encode()", "1"),
+    ("jwt-simple.decode()", "1"),
+    ("cookie-parser()", "0"),
+    ("cookie-parser.default()", "0"),
+    ("express-session()", "secret"),
+    ("express-jwt()", "secret"),
+    ("express-jwt.expressjwt()", "secret"),
+    ("jwt.encode()", "1|key"),
+    ("jwt.decode()", "1|key"),
+    ("jose.jwt.encode()", "1|key"),
+    ("jose.jwt.decode()", "1|key"),
+    ("hmac.new()", "0|key"),
+    ("itsdangerous.URLSafeTimedSerializer()", "0|secret_key"),
+    ("itsdangerous.URLSafeSerializer()", "0|secret_key"),
+    ("starlette.middleware.sessions.SessionMiddleware()", "secret_key"),
+    ("crypto/hmac.New()", "1"),
+    ("github.com/gorilla/sessions.NewCookieStore()", "0"),
+    ("github.com/gin-contrib/sessions/cookie.NewStore()", "0"),
+];

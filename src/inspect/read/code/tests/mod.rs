@@ -22,7 +22,11 @@ fn facts(files: &[(&str, &str)]) -> Vec<Fact> {
         let file = File::new(path, (*text).to_owned(), Role::Deployed);
         super::summarize(&file, super::language(path).expect("a language")).expect("a summary")
     };
-    super::resolve(files.iter().map(read).collect())
+    let again = |wanted: &str| {
+        let (path, text) = files.iter().find(|(path, _)| *path == wanted)?;
+        Some(File::new(path, (*text).to_owned(), Role::Deployed))
+    };
+    super::resolve(files.iter().map(read).collect(), &again)
 }
 
 /// The kinds of facts of one JavaScript file.

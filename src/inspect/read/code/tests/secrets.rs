@@ -97,3 +97,49 @@ fn excerpts_hide_what_only_its_use_shows_to_be_secret() {
         assert!(!shown.contains(clear), "{clear}: {shown}");
     }
 }
+
+#[test]
+fn what_signs_is_a_secret_whatever_it_is_called() {
+    for text in [
+        "const crypto = require('crypto'); crypto.createHmac('sha256', 'pa4qacea4VK9').update(x)",
+        "import cookieParser from 'cookie-parser'; app.use(cookieParser('keksdose'))",
+        "const jwt = require('jsonwebtoken'); const S = 'keksdose'; jwt.sign({id}, S)",
+    ] {
+        assert_eq!(secrets(&js(text)), [(SecretKind::Named, None)], "{text}");
+    }
+    assert_eq!(
+        secrets(&py("import jwt\njwt.encode(claims, 'keksdose', algorithm='HS256')")),
+        [(SecretKind::Named, None)]
+    );
+    let go = "package main\nimport \"github.com/golang-jwt/jwt\"\nconst Signing = \"Very strong, is it not\"\nfunc f() { t := jwt.New(m)\n t.SignedString([]byte(Signing)) }";
+    assert_eq!(secrets(&kinds(&[("main.go", go)])), [(SecretKind::Named, None)]);
+    let none = "const jwt = require('jsonwebtoken'); jwt.sign({id}, process.env.JWT_KEY)";
+    assert_eq!(secrets(&js(none)), []);
+}
+
+#[test]
+fn keys_of_storage_and_names_of_cookies_are_none() {
+    for text in [
+        "const LAST_SEEN_STORAGE_KEY = 'news-last-seen:v2'",
+        "const welcomeBannerStatusCookieKey = 'welcomebanner_status'",
+        "export const STORAGE_KEY = 'shop_conversations_v1'",
+        "class A { testingPassword = 'IamUsedForTesting' }",
+    ] {
+        assert_eq!(secrets(&js(text)), [], "{text}");
+    }
+    let azure = "const storageKey = 'bG9yZW0gaXBzdW0gZG9sb3Igc2l0IGFtZXQ1MjM4OTcyMw=='";
+    assert_eq!(secrets(&js(azure)), [(SecretKind::Named, None)]);
+}
+
+#[test]
+fn tables_of_refused_values_hold_no_secrets() {
+    let text =
+        "const PLACEHOLDER_SECRETS = {JWT_SECRET: 'secret_for_jwt1', API_SECRET: 'topsecret9'} as const";
+    assert_eq!(secrets(&kinds(&[("a.ts", text)])), []);
+}
+
+#[test]
+fn defaults_of_viper_stand_in_for_variables() {
+    let go = "package main\nimport \"github.com/spf13/viper\"\nfunc main() { viper.SetDefault(\"jwt-secret\", \"eyJhbGciOiJIUzI1\") }";
+    assert_eq!(secrets(&kinds(&[("main.go", go)])), [(SecretKind::Named, Some("JWT_SECRET"))]);
+}

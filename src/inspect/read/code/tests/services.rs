@@ -255,3 +255,41 @@ fn classes_of_settings_are_for_what_they_are_named() {
         .collect();
     assert_eq!(roles, [Role::Test, Role::Development, Role::Deployed]);
 }
+
+#[test]
+fn what_a_function_for_tests_opens_is_not_the_apps() {
+    let go = "package common\nimport \"github.com/jinzhu/gorm\"\nfunc Init() { gorm.Open(\"sqlite3\", \"./shop.db\") }\nfunc TestDBInit() { gorm.Open(\"sqlite3\", \"./test.db\") }";
+    let found = kinds(&[("common/db.go", go)]);
+    let shop = FactKind::ConnectsTo { service: Service::Sqlite, locator: literal("./shop.db") };
+    assert!(found.contains(&shop), "{found:?}");
+    assert_eq!(found.iter().filter(|kind| matches!(kind, FactKind::ConnectsTo { .. })).count(), 1);
+}
+
+#[test]
+fn the_other_side_of_a_branch_is_a_default() {
+    let settings = "import os\nimport dj_database_url\nif 'DATABASE_URL' in os.environ:\n    DATABASES = {'default': dj_database_url.config(conn_max_age=500)}\nelse:\n    DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'shop.db'}}\n";
+    let found = kinds(&[("shop/settings.py", settings)]);
+    let default = env("DATABASE_URL", Some(literal("sqlite:///shop.db")));
+    assert!(
+        found.contains(&FactKind::ConnectsTo { service: Service::Sqlite, locator: default }),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn modules_named_after_databases_are_a_choice_among_them() {
+    let found = kinds(&[
+        (
+            "db/index.js",
+            "if (process.env.MYSQL_HOST) module.exports = require('./mysql');\nelse module.exports = require('./sqlite');",
+        ),
+        ("db/mysql.js", "module.exports = {}"),
+        (
+            "db/sqlite.js",
+            "const sqlite3 = require('sqlite3').verbose();\nconst db = new sqlite3.Database(process.env.FILE || '/etc/todo.db')",
+        ),
+    ]);
+    assert!(found.iter().any(|kind| matches!(kind, FactKind::SwitchesService { .. })), "{found:?}");
+    let path = env("FILE", Some(literal("/etc/todo.db")));
+    assert!(found.contains(&FactKind::ConnectsTo { service: Service::Sqlite, locator: path }), "{found:?}");
+}

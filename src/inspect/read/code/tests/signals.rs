@@ -19,6 +19,7 @@ const SERVER: &str = "const app = require('express')(); const server = app.liste
 fn handlers_close_and_exit() {
     for (text, expected) in [
         ("process.on('SIGTERM', () => { server.close(() => process.exit(0)) })", (true, true)),
+        ("process.on('SIGTERM', () => { server.close(); process.exit(0) })", (false, true)),
         (
             "process.once('SIGTERM', shutdown); async function shutdown() { await stop(server); process.exit() } function stop(s) { return new Promise(r => server.close(r)) }",
             (true, true),
@@ -55,7 +56,7 @@ fn lists_of_signals_are_gone_through() {
     for text in [
         "for (const sig of ['SIGINT', 'SIGTERM']) process.on(sig, () => server.close(() => process.exit()))",
         "['SIGINT', 'SIGTERM'].forEach(sig => process.on(sig, () => server.close(() => process.exit())))",
-        "const signals = ['SIGINT', 'SIGTERM']; signals.forEach((s) => { process.once(s, async () => { server.close(); process.exit(0) }) })",
+        "const signals = ['SIGINT', 'SIGTERM']; signals.forEach((s) => { process.once(s, async () => { server.close(() => process.exit(0)) }) })",
     ] {
         assert_eq!(
             handled(&js(&format!("{SERVER}{text}"))),

@@ -188,3 +188,42 @@ fn schedulers_in_the_web_process() {
         [("APScheduler".to_owned(), false)]
     );
 }
+
+fn memory(kinds: &[FactKind]) -> Vec<&str> {
+    kinds
+        .iter()
+        .filter_map(|kind| match kind {
+            FactKind::SharedMemory { name } => Some(name.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn a_memo_is_no_state_and_a_basket_is() {
+    let app = "const express = require('express'); const app = express(); const fs = require('fs');\n";
+    let memo = "const fixes = {};\nconst load = (key) => { if (fixes[key]) return fixes[key]; fixes[key] = {text: fs.readFileSync(key)}; return fixes[key] };\napp.get('/x', (req, res) => res.json(load(req.params.key)))";
+    assert_eq!(memory(&js(&format!("{app}{memo}"))), Vec::<&str>::new());
+    let basket = "const baskets = {};\nconst of = (id) => { if (!baskets[id]) baskets[id] = []; return baskets[id] };\napp.post('/x', (req, res) => { of(req.params.id).push(req.body); res.end() })";
+    assert_eq!(memory(&js(&format!("{app}{basket}"))), ["baskets"]);
+}
+
+#[test]
+fn rate_limits_without_a_store_are_counted_in_memory() {
+    let app = "const rateLimit = require('express-rate-limit'); const {RedisStore} = require('rate-limit-redis');\n";
+    let plain = format!("{app}const a = rateLimit({{max: 20}}); const b = rateLimit({{max: 5}})");
+    assert_eq!(memory(&js(&plain)), ["express-rate-limit"]);
+    let stored = format!("{app}const a = rateLimit({{max: 20, store: new RedisStore({{}})}})");
+    assert_eq!(memory(&js(&stored)), Vec::<&str>::new());
+}
+
+#[test]
+fn a_message_on_a_socket_is_a_request_and_a_log_by_hand_is_one() {
+    let text = "const app = require('express')(); const fs = require('fs'); const path = require('path');\nio.on('connection', (socket) => { socket.on('save', (x) => fs.writeFile('data/' + x, x, () => {})) });\nfs.createWriteStream(path.join(dir, 'error.log'), {flags: 'a'})";
+    let found = js(text);
+    assert_eq!(written(&found), [(Written::Data, false)]);
+    assert!(
+        found.iter().any(|kind| matches!(kind, FactKind::LogsTo { library, .. } if library == "fs")),
+        "{found:?}"
+    );
+}

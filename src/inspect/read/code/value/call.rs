@@ -64,6 +64,12 @@ impl Follow<'_> {
         let first = args.first().filter(|arg| arg.name.is_none()).map(|arg| At { expr: arg.value, ..at });
         let key = first.and_then(|first| self.worth(first, depth).value.literal().map(str::to_owned));
         let key = key.or_else(|| (!by_itself.is_empty()).then(|| by_itself.to_owned()))?;
+        // viper's keys are those of files and flags; variables have them in capitals.
+        let key = if path.starts_with("github.com/spf13/viper.") {
+            key.to_uppercase().replace(['-', '.'], "_")
+        } else {
+            key
+        };
         if path.starts_with("@nestjs/config.") && !is_variable(&key) {
             return Some(self.registered(&key, depth));
         }
@@ -77,8 +83,8 @@ impl Follow<'_> {
     fn registered(&self, key: &str, depth: u8) -> Traced {
         let setting = || Traced { value: Value::Setting(key.to_owned()), via: Vec::new() };
         let (space, rest) = key.split_once('.').unwrap_or(("", key));
-        let found = self.project.each().find_map(|(file, summary)| {
-            summary.sym("registerAs")?;
+        let found = self.project.registering().iter().find_map(|file| {
+            let (file, summary) = (*file, self.project.file(*file)?);
             summary.calls.iter().find_map(|site| {
                 let Expr::Call { callee, args } = summary.expr(site.expr) else { return None };
                 let at = |expr| At { file, expr, frame: NO_FRAME };
@@ -100,7 +106,8 @@ impl Follow<'_> {
 
     /// The default that a schema gives a variable: `PORT: z.coerce.number().default(3000)`.
     pub fn schema_default(&self, key: &str) -> Option<At> {
-        self.project.each().find_map(|(file, summary)| {
+        self.project.with_key(key).iter().find_map(|file| {
+            let (file, summary) = (*file, self.project.file(*file)?);
             let (key, _) = (summary.sym(key)?, summary.sym("default")?);
             summary.exprs.iter().find_map(|expr| {
                 let Expr::Object(fields) = expr else { return None };

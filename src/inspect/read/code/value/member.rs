@@ -4,7 +4,6 @@ use crate::{
     checks::facts::Place,
     inspect::read::code::{
         follow::{At, Follow, NO_FRAME, Node},
-        knowledge,
         summary::Expr,
     },
 };
@@ -57,9 +56,8 @@ impl Follow<'_> {
                 self.definition(&self.means(At { file, expr, frame: NO_FRAME }), name, hops)
             }
             Node::Outside { path, .. } if path == "django.conf.settings" => {
-                let mut settings =
-                    self.project.each().filter(|(_, file)| knowledge::is_settings_module(&file.path));
-                let (file, expr) = settings.find_map(|(id, _)| self.project.export(id, name))?;
+                let mut settings = self.project.settings_modules().iter();
+                let (file, expr) = settings.find_map(|id| self.project.export(*id, name))?;
                 Some(At { file, expr, frame: NO_FRAME })
             }
             _ => None,
