@@ -6,6 +6,8 @@
 
 use std::{fmt, sync::Arc};
 
+pub mod observed;
+
 /// A range of text in a file of the project. Lines and columns count from 1; columns count characters.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Place {

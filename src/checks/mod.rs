@@ -7,4 +7,5 @@ pub mod finding;
 pub mod policy;
 pub mod report;
 pub mod rules;
+pub mod trial;
 pub mod verdict;

@@ -13,6 +13,10 @@ use crate::{
     i18n::{Catalogue, Lang, Message},
 };
 
+mod trying;
+
+pub use trying::TryRequest;
+
 /// What was asked for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
@@ -35,6 +39,8 @@ pub enum Task {
     Open(Option<String>),
     /// Inspect a project.
     Check(CheckRequest),
+    /// Try the running app out.
+    Try(TryRequest),
     /// Print a rule's page.
     Explain(String),
     /// Show what the learner did.
@@ -167,6 +173,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .arg(grammar.path("project", "cli-project").long("project").global(true))
         .subcommand(grammar.open())
         .subcommand(grammar.check())
+        .subcommand(grammar.try_out())
         .subcommand(grammar.explain())
         .subcommand(grammar.progress())
         .subcommand(grammar.subcommand("doctor", "cli-doctor"))
@@ -321,6 +328,7 @@ fn task(matches: &ArgMatches) -> Task {
             stdin_paths: inner.get_flag("stdin-paths"),
             verbose: inner.get_flag("verbose"),
         }),
+        "try" => Task::Try(trying::request(inner)),
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
         "progress" => progress_task(inner),
         "doctor" => Task::Doctor,

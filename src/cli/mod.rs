@@ -11,6 +11,7 @@ pub mod explain;
 mod output;
 pub mod plain;
 pub mod progress;
+mod try_run;
 pub mod voice;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
@@ -19,7 +20,7 @@ use crate::{
     course::Course,
     i18n::{Catalogue, Lang, Message, built_in},
     learner::{BadLine, Journal},
-    system::{clock::SystemClock, env::Environment, files::RealDisk, random},
+    system::{clock::SystemClock, env::Environment, files::RealDisk, guard, random},
     tui::settings::Settings,
 };
 
@@ -31,6 +32,9 @@ pub use output::Output;
 pub fn main() -> ExitCode {
     let environment = Environment::real();
     let arguments = environment.arguments();
+    if arguments.first().is_some_and(|first| first == guard::SUBCOMMAND) {
+        return guard::serve();
+    }
     let mut output = Output::real();
     ExitCode::from(run(&arguments, environment, &mut output))
 }
@@ -130,6 +134,7 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
         | Task::ProgressExport(_)
         | Task::ProgressImport(_)
         | Task::ProgressReset { .. } => progress::run(&request.task, services, output),
+        Task::Try(request) => try_run::run(request, services, output),
         Task::Doctor => doctor::run(services, output),
         Task::Completions(shell) => {
             let mut text = Vec::new();

@@ -10,6 +10,7 @@ pub mod knowledge;
 pub mod project;
 pub mod read;
 pub mod role;
+pub mod run;
 pub mod secret;
 pub mod shell;
 

@@ -48,6 +48,19 @@ pub fn open_in_browser(environment: &Environment, url: &str) -> io::Result<()> {
     if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
 }
 
+/// A flag that SIGINT, SIGTERM and SIGHUP set from now on, so that what was started can be ended in good order. The
+/// second of them ends this process at once.
+pub fn stop_on_signals() -> std::sync::Arc<std::sync::atomic::AtomicBool> {
+    use signal_hook::{consts::TERM_SIGNALS, flag};
+    let stop = std::sync::Arc::<std::sync::atomic::AtomicBool>::default();
+    for signal in TERM_SIGNALS.iter().chain(&[signal_hook::consts::SIGHUP]) {
+        // Without a handler the signal ends us as ever, and the guards see that we are gone.
+        let _ = flag::register_conditional_default(*signal, stop.clone());
+        let _ = flag::register(*signal, stop.clone());
+    }
+    stop
+}
+
 /// Whether this is an address of the web, and nothing else: openers take files and commands too.
 pub fn is_web_address(url: &str) -> bool {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));

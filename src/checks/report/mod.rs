@@ -10,7 +10,7 @@ mod json;
 mod junit;
 mod markdown;
 mod sarif;
-mod text;
+pub mod text;
 
 use std::io;
 

@@ -1,0 +1,2 @@
+with open("records.txt", "a") as records:
+    records.write("admin\n")

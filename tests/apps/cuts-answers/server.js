@@ -1,0 +1,11 @@
+// Ends at once and cuts everybody off.
+const http = require("http");
+
+const port = process.env.PORT || 3000;
+const server = http.createServer((request, response) => {
+  console.log(request.method, request.url);
+  const answer = () => response.end("ok");
+  request.url === "/slow" ? setTimeout(answer, 600) : answer();
+});
+server.listen(port, () => console.log("listening on", port));
+process.on("SIGTERM", () => process.exit(0));

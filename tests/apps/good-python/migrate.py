@@ -1,0 +1,5 @@
+"""Admin work that notices that it is done already."""
+
+import os
+
+print("nothing to do for", os.environ["GREETING"])

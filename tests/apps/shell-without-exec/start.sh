@@ -1,0 +1,4 @@
+#!/bin/sh
+echo starting
+python3 server.py
+echo stopped
