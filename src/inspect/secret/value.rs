@@ -4,15 +4,11 @@
 const STAND_INS: &[&str] = &[
     "placeholder",
     "example",
-    "todo",
-    "fixme",
     "redacted",
     "replace",
-    "insert",
     "fill in",
     "fill_in",
     "fill-in",
-    "dummy",
     "process.env",
     "os.environ",
     "getenv",
@@ -23,8 +19,10 @@ const STAND_INS: &[&str] = &[
     "not-set",
     "not_set",
     "to-be-",
-    "tbd",
 ];
+
+/// The same, but short enough to stand by chance inside a random value: they count as its beginning or as a word of it.
+const SHORT_STAND_INS: &[&str] = &["todo", "fixme", "insert", "dummy"];
 
 /// Values that are no credential by themselves.
 const WORDS: &[&str] = &[
@@ -56,6 +54,7 @@ const WORDS: &[&str] = &[
     "unknown",
     "disabled",
     "enabled",
+    "tbd",
 ];
 
 /// Whether a value only stands for one (`<your key>`, `${X}`, `xxx`, `your-key-here`). `changeme` does not: it works.
@@ -73,7 +72,13 @@ pub fn is_placeholder(value: &str) -> bool {
         || is_interpolated(value)
         || is_filler(&lower)
         || STAND_INS.iter().any(|part| lower.contains(part))
+        || SHORT_STAND_INS.iter().any(|word| lower.starts_with(word) || has_word(&lower, word))
         || is_yours(&lower)
+}
+
+/// Whether `word` stands in `text` with nothing of letters or digits beside it.
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word)
 }
 
 /// Whether something is still to be put in: by a shell, a template engine or a format.
@@ -95,7 +100,10 @@ fn is_filler(lower: &str) -> bool {
     letters.dedup();
     letters.is_empty()
         || (letters.len() == 1 && lower.chars().count() >= 3)
-        || ["xxxx", "****", "....", "••"].iter().any(|run| lower.contains(run))
+        || ["****", "....", "••"].iter().any(|run| lower.contains(run))
+        // Four of a letter may stand in a random text; as a part of its own (`sk-xxxx`) they are filler.
+        || lower.contains("xxxxxx")
+        || lower.split(['-', '_', '.', ' ', ':', '/']).any(|part| part.len() > 3 && part.bytes().all(|byte| byte == b'x'))
 }
 
 /// `your-…-here`, and what only a vendor gives out (`your_api_key`). `your-secret` signs sessions well enough.
