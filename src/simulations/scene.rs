@@ -60,7 +60,7 @@ pub enum State {
     Idle,
 }
 
-/// A link between two nodes, by their place in the list.
+/// A link between two nodes, by their place in the list. They stand in neighbouring columns, or one above the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Link {
     /// Where it begins.

@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{ALL, LONGEST, Move, Phase, Play, Settings, Simulation};
+use super::{
+    ALL, LONGEST, Move, Phase, Play, Settings, Simulation,
+    scene::{Link, Scene},
+};
 
 /// Every combination of levels.
 fn all_settings(simulation: &dyn Simulation) -> Vec<Settings> {
@@ -105,6 +108,12 @@ fn the_same_seed_tells_the_same_story_and_seeds_differ() {
     }
 }
 
+/// Whether nothing stands between a link's ends: they are in neighbouring columns, or one above the other.
+fn joins_neighbours(scene: &Scene, link: &Link) -> bool {
+    let (from, to) = (scene.nodes[link.from].at, scene.nodes[link.to].at);
+    from.0.abs_diff(to.0) == 1 || (from.0 == to.0 && from.1.abs_diff(to.1) == 1)
+}
+
 #[test]
 fn a_picture_holds_together_at_every_moment() {
     for simulation in ALL {
@@ -119,6 +128,10 @@ fn a_picture_holds_together_at_every_moment() {
                 );
                 let nodes = scene.nodes.len();
                 assert!(scene.links.iter().all(|link| link.from < nodes && link.to < nodes));
+                assert!(
+                    scene.links.iter().all(|link| joins_neighbours(&scene, link)),
+                    "a link runs through a box"
+                );
                 assert!(scene.travellers.iter().all(|one| one.link < scene.links.len() && one.way <= 100));
                 for lane in &scene.lanes {
                     assert!(lane.spans.iter().all(|span| span.from < span.to), "{lane:?}");
