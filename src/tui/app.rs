@@ -8,13 +8,10 @@ use ratatui::{
     style::Color,
 };
 
-use crate::{
-    checks::finding::{Finding, Polarity, Severity},
-    i18n::Message,
-    learner, simulations,
-};
+use crate::{i18n::Message, learner, simulations};
 
 use super::{
+    changes,
     context::Context,
     effect::Effect,
     event::{Event, Key, Outcome, ProjectReport},
@@ -26,7 +23,7 @@ use super::{
     },
     settings::Settings,
     theme::Token,
-    widgets::{frame, line, status},
+    widgets::{frame, line},
 };
 
 /// The least window in which everything can be used.
@@ -402,7 +399,8 @@ impl App {
         let root = report.root.clone();
         project.reading = None;
         project.fault = None;
-        let changed = project.report.as_ref().filter(|_| !is_new).and_then(|before| changes(before, &report));
+        let changed =
+            project.report.as_ref().filter(|_| !is_new).and_then(|before| changes::between(before, &report));
         project.report = Some(report);
         if changed.is_some() {
             self.notice = changed;
@@ -418,31 +416,6 @@ impl App {
         }
         self.learn(&effects);
         effects
-    }
-}
-
-/// What another reading of the same project changed in its verdicts: `III ✗ → ●`.
-fn changes(before: &ProjectReport, after: &ProjectReport) -> Option<Message> {
-    let pairs = before.assessment.factors.iter().zip(&after.assessment.factors);
-    let changed: Vec<String> = pairs
-        .filter(|(old, new)| old.verdict != new.verdict)
-        .map(|(old, new)| {
-            let (from, to) = (status::symbol(old.verdict), status::symbol(new.verdict));
-            format!("{} {from} → {to}", new.factor.numeral())
-        })
-        .collect();
-    let problems = |report: &ProjectReport| {
-        let weighs =
-            |finding: &&Finding| finding.polarity == Polarity::Problem && finding.severity > Severity::Info;
-        report.assessment.findings.iter().filter(weighs).count()
-    };
-    let (old, new) = (problems(before), problems(after));
-    match (changed.is_empty(), old == new) {
-        (true, true) => None,
-        (true, false) => {
-            Some(Message::new("project-problems-changed").with("before", old).with("after", new))
-        }
-        (false, _) => Some(Message::new("project-verdicts-changed").with("changes", changed.join("   "))),
     }
 }
 
