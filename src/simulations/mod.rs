@@ -4,6 +4,7 @@
 //! happens in sentences ([`Entry`]) and how it looks ([`scene::Scene`]). [`Play`] takes the learner through it: predict,
 //! watch, compare, turn the knobs. Words are in `locales/*/simulations/`.
 
+mod build_release_run;
 mod chance;
 mod disposability;
 mod play;
@@ -21,7 +22,7 @@ pub use simulation::{
 };
 
 /// Every simulation there is, in the order of the factors.
-pub const ALL: &[&dyn Simulation] = &[&disposability::Disposability];
+pub const ALL: &[&dyn Simulation] = &[&build_release_run::BuildReleaseRun, &disposability::Disposability];
 
 /// The simulation of a factor.
 pub fn of(factor: Factor) -> Option<&'static dyn Simulation> {
