@@ -6,6 +6,9 @@
 
 mod build_release_run;
 mod chance;
+mod codebase;
+mod config;
+mod dependencies;
 mod disposability;
 mod play;
 pub mod scene;
@@ -22,7 +25,13 @@ pub use simulation::{
 };
 
 /// Every simulation there is, in the order of the factors.
-pub const ALL: &[&dyn Simulation] = &[&build_release_run::BuildReleaseRun, &disposability::Disposability];
+pub const ALL: &[&dyn Simulation] = &[
+    &codebase::Codebase,
+    &dependencies::Dependencies,
+    &config::Config,
+    &build_release_run::BuildReleaseRun,
+    &disposability::Disposability,
+];
 
 /// The simulation of a factor.
 pub fn of(factor: Factor) -> Option<&'static dyn Simulation> {
