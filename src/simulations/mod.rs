@@ -4,12 +4,15 @@
 //! happens in sentences ([`Entry`]) and how it looks ([`scene::Scene`]). [`Play`] takes the learner through it: predict,
 //! watch, compare, turn the knobs. Words are in `locales/*/simulations/`.
 
+mod admin_processes;
 mod build_release_run;
 mod chance;
 mod codebase;
 mod config;
 mod dependencies;
+mod dev_prod_parity;
 mod disposability;
+mod logs;
 mod play;
 pub mod scene;
 mod simulation;
@@ -31,6 +34,9 @@ pub const ALL: &[&dyn Simulation] = &[
     &config::Config,
     &build_release_run::BuildReleaseRun,
     &disposability::Disposability,
+    &dev_prod_parity::DevProdParity,
+    &logs::Logs,
+    &admin_processes::AdminProcesses,
 ];
 
 /// The simulation of a factor.
