@@ -1,8 +1,8 @@
-# III: one artefact, two deploys, a missing key, a rotated secret.
+# III: one artifact, two deploys, a missing key, a rotated secret.
 sim-config-intro = A shop has a staging and a production deploy. At hour 6 release 2 goes to production; its checkout mails a receipt where the customer asks for one, and reads `MAIL_URL` for it. At hour 20 the database’s password is rotated. What has to be committed, built and released takes { $change } hours, a change to a deploy’s environment one. A tick is one hour.
 sim-config-question = Config comes from the environment. Staging has `MAIL_URL`; in production nobody thought of it. The app reads it where the mail is sent. When does the gap come to light?
 sim-config-at-build = At the build: it does not go through without the value
-sim-config-at-build-because = A build sees code, and the code is complete. Which values a deploy will give it, no build can know; that is what keeps one artefact good for all of them.
+sim-config-at-build-because = A build sees code, and the code is complete. Which values a deploy will give it, no build can know; that is what keeps one artifact good for all of them.
 sim-config-at-start = At the start: the new instances do not come up
 sim-config-at-start-because = So it should be, and so it is where the app looks at its config first of all. A runtime does not do that by itself: a variable that is not there is just an empty answer to whoever asks.
 sim-config-at-use = Hours later, when the first customer asks for a receipt
@@ -30,8 +30,8 @@ sim-config-production = production
 sim-config-environment = environment
 sim-config-runs = release { $release }
 sim-config-nothing-runs = nothing runs
-sim-config-one-artefact = one artefact
-sim-config-two-artefacts = two, with secrets
+sim-config-one-artifact = one artifact
+sim-config-two-artifacts = two, with secrets
 sim-config-secret-inside = holds secrets
 sim-config-tally-mail = no mail address
 sim-config-tally-database = no database
@@ -39,7 +39,7 @@ sim-config-tally-down = nothing there
 
 sim-config-log-begin-image = Each deploy gets an image of its own, with its password inside. Whoever can fetch the image has it.
 sim-config-log-begin-file = `config/production.json` is in the repository, with its password. Whoever has a clone has it, and history keeps it.
-sim-config-log-begin-environment = Both deploys run the same artefact; each gives it its own values when it starts.
+sim-config-log-begin-environment = Both deploys run the same artifact; each gives it its own values when it starts.
 sim-config-log-release = Release 2 goes to production. It needs `MAIL_URL`, and production has none.
 sim-config-log-starts = Its instances start; nothing seems to be missing, and the old ones go.
 sim-config-log-refuses-one = The first new instance ends at once: “MAIL_URL is missing”. The old ones have not gone yet and go on serving.

@@ -1,5 +1,5 @@
 # XII: migration ทุกครั้งที่เริ่ม กับครั้งเดียวในโพรเซสของตัวเอง
-sim-admin-processes-intro = รีลีสนี้ต้องแปลงราคา { $rows } แถวจากสตางค์เป็นบาท คือหารด้วย 100 ทีละแถว มี replica สามตัวกำลังเริ่ม ตัวเดิมให้บริการไปก่อนจนกว่าตัวใหม่จะพร้อม ตัวไหนไม่พร้อมใน { $limit } วินาทีจะถูกจบแล้วเริ่มใหม่ แต่ละก้าวคือ 1 วินาที
+sim-admin-processes-intro = release นี้ต้องแปลงราคา { $rows } แถวจากสตางค์เป็นบาท คือหารด้วย 100 ทีละแถว มี replica สามตัวกำลังเริ่ม ตัวเดิมให้บริการไปก่อนจนกว่าตัวใหม่จะพร้อม ตัวไหนไม่พร้อมใน { $limit } วินาทีจะถูกจบแล้วเริ่มใหม่ แต่ละก้าวคือ 1 วินาที
 sim-admin-processes-question = การแปลงราคาอยู่ในสคริปต์เริ่มแอป ทั้งสาม replica จึงรันมันทุกตัว ไม่มี lock และไม่มีอะไรบอกว่าแถวไหนแปลงแล้ว ราคาจะเป็นอย่างไร
 sim-admin-processes-once = แปลงแถวละครั้ง เพราะตัวที่มาทีหลังเห็นว่าทำแล้ว
 sim-admin-processes-once-because = เครื่องมือ migration รู้ว่าอะไรเสร็จแล้วจริง แต่ตอนที่ตัวที่สองมาดู ยังไม่มีอะไรเสร็จ และตัวราคาเองก็ไม่บอกว่าเป็นสตางค์หรือบาท
@@ -38,7 +38,7 @@ sim-admin-processes-ended-well = เสร็จแล้ว
 sim-admin-processes-tally-once = แปลงครั้งเดียว
 sim-admin-processes-tally-more = แปลงซ้ำ
 
-sim-admin-processes-log-one-off = การแปลงเริ่มเป็นโพรเซสของตัวเอง จากรีลีสเดียวกัน
+sim-admin-processes-log-one-off = การแปลงเริ่มเป็นโพรเซสของตัวเอง จาก release เดียวกัน
 sim-admin-processes-log-replica = replica { $number } เริ่ม แล้วลงมือแปลง
 sim-admin-processes-log-replica-again = replica { $number } ถูกเริ่มใหม่ แล้วลงมือแปลงอีก
 sim-admin-processes-log-waits = replica หนึ่งเห็นว่ามีคนถือ lock อยู่ จึงรอ

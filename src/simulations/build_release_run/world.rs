@@ -270,7 +270,7 @@ impl Day {
     /// The orders of this hour, one at each server.
     fn serve(&mut self, log: &mut Vec<Entry>) {
         let hour = (self.tick - 1) as usize;
-        for place in 0..2 {
+        for (place, name) in NAMES.into_iter().enumerate() {
             let (server, wish) = (self.servers[place], self.wishes[hour][place]);
             let fault = self.fault(server, wish);
             self.orders[hour][place] = if fault.is_some() { Order::Failed } else { Order::Served };
@@ -281,8 +281,8 @@ impl Day {
             }
             if !self.told.contains(&id) {
                 self.told.push(id);
-                let name = Message::new(NAMES[place]);
-                log.push(Entry::new(self.tick, Message::new(id).with("server", name), Tone::Bad));
+                let text = Message::new(id).with("server", Message::new(name));
+                log.push(Entry::new(self.tick, text, Tone::Bad));
             }
         }
     }

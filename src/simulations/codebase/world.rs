@@ -142,7 +142,7 @@ impl Team {
         // What went to staging the day before is tested by now.
         if self.tick > 1 && ((self.tick - 1).is_multiple_of(self.ways.every) || self.tick == self.hotfix + 1)
         {
-            self.to_production(log);
+            self.go_live(log);
         }
         let urgent = self.ways.hotfix_on_main && self.tick == self.hotfix;
         if self.tick.is_multiple_of(self.ways.every) || urgent {
@@ -153,7 +153,7 @@ impl Team {
         }
     }
 
-    fn to_production(&mut self, log: &mut Vec<Entry>) {
+    fn go_live(&mut self, log: &mut Vec<Entry>) {
         let before = self.production.clone();
         if self.ways.promotes {
             self.production = self.staging.clone();

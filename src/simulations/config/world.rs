@@ -184,7 +184,8 @@ impl Shop {
     fn serve(&mut self, log: &mut Vec<Entry>) {
         let first = ((self.tick - 1) * ORDERS) as usize;
         let mut worst = State::Up;
-        for wants_mail in self.mails[first..first + ORDERS as usize].to_vec() {
+        for order in first..first + ORDERS as usize {
+            let wants_mail = self.mails[order];
             let order = match self.runs {
                 None => Order::NoInstance,
                 Some(_) if !self.knows_password => Order::NoDatabase,
@@ -266,8 +267,8 @@ impl World for Shop {
             .in_state(self.states.last().copied().unwrap_or_default())
             .line(line);
         let artefacts = match self.ways.source {
-            Source::Image => "sim-config-two-artefacts",
-            _ => "sim-config-one-artefact",
+            Source::Image => "sim-config-two-artifacts",
+            _ => "sim-config-one-artifact",
         };
         let repository = Node::new((0, 0), Message::new("sim-config-repository"));
         let in_repository = self.ways.source == Source::File;
