@@ -57,6 +57,8 @@ struct Code {
     /// Where each line begins and ends in the text.
     lines: Vec<Range<usize>>,
     tokens: Vec<(Range<usize>, Token)>,
+    /// Symbols before lines, by their number, with how they look.
+    marks: Vec<(u32, &'static str, Token)>,
 }
 
 /// The columns of a line's mark and number.
@@ -118,8 +120,15 @@ impl Sheet {
         let row = |line: usize| Row { part: Some(part), line, tag: tags.then_some(line) };
         self.rows.extend((0..lines.len()).map(row));
         let tokens = highlight(language, &text);
-        let body = Body::Code(Code { first, lit, text, lines, tokens });
+        let body = Body::Code(Code { first, lit, text, lines, tokens, marks: Vec::new() });
         self.parts.push(Part { body, mark: Mark::default() });
+    }
+
+    /// Puts symbols before lines of the code that was added last, by their numbers.
+    pub fn mark_lines(&mut self, marks: &[(u32, &'static str, Token)]) {
+        if let Some(Part { body: Body::Code(code), .. }) = self.parts.last_mut() {
+            code.marks = marks.to_vec();
+        }
     }
 
     /// How many rows there are.
@@ -137,6 +146,16 @@ impl Sheet {
     /// What the row stands for.
     pub fn tag_at(&self, row: usize) -> Option<usize> {
         self.rows.get(row)?.tag
+    }
+
+    /// What stands on it, row by row.
+    #[cfg(test)]
+    pub fn words(&self, context: &Context) -> Vec<String> {
+        let area = Rect::new(0, 0, self.columns, u16::try_from(self.rows()).unwrap_or(u16::MAX));
+        let mut buffer = Buffer::empty(area);
+        self.draw(area, &mut buffer, 0, None, context);
+        let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..area.height).map(|y| row(y).trim_end().to_owned()).collect()
     }
 
     /// Draws the rows from `top` on; those of `selected` on the selection's ground.
@@ -202,10 +221,12 @@ impl Code {
         let ground =
             Rect { x: row.x + GUTTER.min(row.width), width: row.width.saturating_sub(GUTTER), ..row };
         line::clear(buffer, ground, base);
-        let mark = format!("{}{number:>4} ", if here { "▸" } else { " " });
         let gutter = if here { Token::Here } else { Token::Faint };
-        let style = if lit { base } else { theme.style(gutter) };
-        line::write(buffer, (row.x, row.y), &mark, GUTTER, style);
+        let style = |token| if lit { base } else { theme.style(token) };
+        line::write(buffer, (row.x, row.y), &format!(" {number:>4} "), GUTTER, style(gutter));
+        let marked = self.marks.iter().find(|(line, ..)| *line == number);
+        let (symbol, token) = marked.map_or((if here { "▸" } else { " " }, gutter), |mark| (mark.1, mark.2));
+        line::write(buffer, (row.x, row.y), symbol, 1, style(token));
         let Some(range) = self.lines.get(at).cloned() else { return };
         let mut x = ground.x;
         for (offset, cluster) in self.text[range.clone()].grapheme_indices(true) {
