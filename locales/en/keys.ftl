@@ -47,3 +47,4 @@ key-answer = answer
 key-to-lesson = its lesson
 key-read-project = read it
 key-change = change
+key-explain = why

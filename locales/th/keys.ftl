@@ -47,3 +47,4 @@ key-answer = ตอบ
 key-to-lesson = ไปที่บท
 key-read-project = เริ่มอ่าน
 key-change = เปลี่ยน
+key-explain = ทำไม

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         atomic::{AtomicU64, AtomicUsize, Ordering},
@@ -315,6 +316,7 @@ fn reason(fault: ReadFault) -> SkipReason {
         ReadFault::Special => SkipReason::Special,
         ReadFault::TooLarge => SkipReason::TooLarge,
         ReadFault::TooDeep => SkipReason::TooDeep,
+        ReadFault::Io(io::ErrorKind::Interrupted) => SkipReason::Stopped,
         ReadFault::Missing | ReadFault::Io(_) => SkipReason::Unreadable,
     }
 }

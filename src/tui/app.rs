@@ -6,13 +6,10 @@ use ratatui::{
     style::Color,
 };
 
-use crate::{
-    checks::finding::{Finding, Polarity, Severity},
-    i18n::Message,
-    learner,
-};
+use crate::{i18n::Message, learner};
 
 use super::{
+    change::Change,
     context::Context,
     effect::Effect,
     event::{Event, Key, Outcome, ProjectReport},
@@ -24,7 +21,7 @@ use super::{
     },
     settings::Settings,
     theme::Token,
-    widgets::{frame, line, status},
+    widgets::{frame, line},
 };
 
 /// The least window in which everything can be used.
@@ -112,6 +109,9 @@ impl App {
 
     /// What is still to be kept when the program ends now.
     pub fn leave(&mut self) -> Vec<Effect> {
+        if let Screen::Project(screen) = &self.screen {
+            self.context.project.spot = screen.spot();
+        }
         let effects = self.screen.leave(&self.context);
         self.learn(&effects);
         effects
@@ -343,7 +343,9 @@ impl App {
         project.job = self.jobs;
         project.reading = Some((0, None));
         project.report = None;
-        project.fault = None;
+        project.faults.clear();
+        project.change = None;
+        project.spot = None;
         Effect::ReadProject { job: self.jobs, path }
     }
 
@@ -352,11 +354,11 @@ impl App {
         match outcome {
             Outcome::Reading { files, of } if current => self.context.project.reading = Some((files, of)),
             Outcome::Project(report) if current => return self.project_was_read(report),
-            Outcome::Failed(message) if current && self.context.project.reading.is_some() => {
+            Outcome::Unreadable(faults) if current => {
                 self.context.project.reading = None;
-                self.context.project.fault = Some(message);
+                self.context.project.faults = faults;
             }
-            Outcome::Reading { .. } | Outcome::Project(_) => {}
+            Outcome::Reading { .. } | Outcome::Project(_) | Outcome::Unreadable(_) => {}
             Outcome::Lines(lines) => {
                 if let Screen::Project(screen) = &mut self.screen {
                     screen.take_lines(lines);
@@ -377,11 +379,21 @@ impl App {
         let is_new = project.report.as_ref().is_none_or(|known| known.root != report.root);
         let root = report.root.clone();
         project.reading = None;
-        project.fault = None;
-        let changed = project.report.as_ref().filter(|_| !is_new).and_then(|before| changes(before, &report));
+        project.faults.clear();
+        let change =
+            project.report.as_ref().filter(|_| !is_new).and_then(|before| Change::between(before, &report));
+        let said = match &change {
+            _ if report.partial => Some(Message::new("project-partial")),
+            Some(change) => change.message(&report),
+            None => None,
+        };
         project.report = Some(report);
-        if changed.is_some() {
-            self.notice = changed;
+        // A reading that changed nothing leaves what the one before it did.
+        if change.is_some() || is_new {
+            project.change = change;
+        }
+        if said.is_some() {
+            self.notice = said;
         }
         let mut effects = Vec::new();
         // Only a project that was chosen, and is one, is worth remembering.
@@ -394,31 +406,6 @@ impl App {
         }
         self.learn(&effects);
         effects
-    }
-}
-
-/// What another reading of the same project changed in its verdicts: `III ✗ → ●`.
-fn changes(before: &ProjectReport, after: &ProjectReport) -> Option<Message> {
-    let pairs = before.assessment.factors.iter().zip(&after.assessment.factors);
-    let changed: Vec<String> = pairs
-        .filter(|(old, new)| old.verdict != new.verdict)
-        .map(|(old, new)| {
-            let (from, to) = (status::symbol(old.verdict), status::symbol(new.verdict));
-            format!("{} {from} → {to}", new.factor.numeral())
-        })
-        .collect();
-    let problems = |report: &ProjectReport| {
-        let weighs =
-            |finding: &&Finding| finding.polarity == Polarity::Problem && finding.severity > Severity::Info;
-        report.assessment.findings.iter().filter(weighs).count()
-    };
-    let (old, new) = (problems(before), problems(after));
-    match (changed.is_empty(), old == new) {
-        (true, true) => None,
-        (true, false) => {
-            Some(Message::new("project-problems-changed").with("before", old).with("after", new))
-        }
-        (false, _) => Some(Message::new("project-verdicts-changed").with("changes", changed.join("   "))),
     }
 }
 

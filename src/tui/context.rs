@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    change::Change,
     event::ProjectReport,
     settings::Settings,
     theme::{Background, Depth, Theme},
@@ -52,8 +53,23 @@ pub struct ProjectState {
     pub reading: Option<(usize, Option<usize>)>,
     /// What was read last.
     pub report: Option<Box<ProjectReport>>,
-    /// Why it could not be read.
-    pub fault: Option<Message>,
+    /// Everything that keeps it from being read.
+    pub faults: Vec<Message>,
+    /// What the last reading of it changed.
+    pub change: Option<Change>,
+    /// Where the learner was in it.
+    pub spot: Option<ProjectSpot>,
+}
+
+/// A place on the project screen, to come back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectSpot {
+    /// The project.
+    pub root: String,
+    /// The row of the first column.
+    pub row: usize,
+    /// The finding of that row.
+    pub finding: usize,
 }
 
 impl Context {

@@ -45,6 +45,7 @@ pub enum Action {
     Edit,
     Reread,
     Filter,
+    Why,
 }
 
 /// Where a key is pressed.
@@ -132,6 +133,7 @@ pub const BINDINGS: &[Binding] = {
         bind(A::Reread, P::Project, &[Char('r')], "key-reread", true),
         bind(A::ChooseProject, P::Project, &[Char('o')], "key-choose-project", true),
         bind(A::Filter, P::Project, &[Char('f')], "key-filter", true),
+        bind(A::Why, P::Project, &[Char('y')], "key-explain", true),
         bind(A::Show, P::Project, &[Char('w')], "key-why", true),
         bind(A::FocusNext, P::Project, &[Tab], "key-pane-next", false),
         bind(A::FocusPrevious, P::Project, &[BackTab], "key-pane-previous", false),

@@ -58,7 +58,7 @@ fn is_code(kind: &FactKind) -> bool {
 /// nothing.
 pub fn unread(facts: &Facts) -> impl Iterator<Item = &Skipped> {
     facts.skipped.iter().filter(|skipped| match skipped.reason {
-        SkipReason::Budget | SkipReason::Unreadable | SkipReason::TooDeep => true,
+        SkipReason::Budget | SkipReason::Unreadable | SkipReason::TooDeep | SkipReason::Stopped => true,
         SkipReason::TooLarge | SkipReason::Malformed => could_matter(&skipped.path),
         // Binary files, links and devices hold no source; submodules are other codebases; a template's place in a
         // project is known even where its result is not.

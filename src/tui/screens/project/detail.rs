@@ -97,7 +97,7 @@ fn code(finding: &Finding, lines: Option<&FileLines>, rows: usize, sheet: &mut S
 }
 
 /// The language of a code fence for a file of this name.
-fn language(path: &str) -> &'static str {
+pub(super) fn language(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit('.').next().unwrap_or_default();
     match ending {

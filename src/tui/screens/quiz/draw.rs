@@ -363,7 +363,8 @@ mod tests {
 
     #[test]
     fn a_chosen_option_keeps_its_box_after_a_wrong_answer() {
-        let mut sitting = sitting("several", TEXTS);
+        let second_right = TEXTS.replacen("b\"\nmisconception = \"f.y\"", "b\"\ncorrect = true", 1);
+        let mut sitting = sitting("several", &second_right);
         let place = |sitting: &Sitting, option| {
             sitting.state().and_then(|state| state.order.iter().position(|index| *index == option))
         };
