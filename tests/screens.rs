@@ -346,7 +346,7 @@ fn every_factor_has_words_of_the_readers_language_in_its_cell() {
 #[test]
 fn the_palette_says_whole_what_a_row_had_to_cut() {
     let mut stage = Stage::new(Lang::EN, (40, 12));
-    stage.press("/ literal");
+    stage.press("/ secret");
     let whole: String =
         stage.shown().lines().map(|row| row.trim_matches([' ', '│']).to_owned() + " ").collect();
     assert!(whole.contains("config/secret-fallback"), "{}", stage.shown());

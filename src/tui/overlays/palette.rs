@@ -27,7 +27,7 @@ use super::{
 };
 
 const COLUMNS: u16 = 84;
-const ROWS: u16 = 20;
+const ROWS: u16 = 23;
 
 /// The palette.
 #[derive(Clone, Debug)]
@@ -203,13 +203,10 @@ impl Palette {
         }
         let list = self.list_area();
         if self.hits.is_empty() {
-            line::write(
-                buffer,
-                (list.x, list.y),
-                &context.say("palette-nothing"),
-                list.width,
-                theme.style(Token::Muted),
-            );
+            let mut sheet = Sheet::new(list.width);
+            let look = Mark { look: Some(Token::Muted), ..Mark::default() };
+            sheet.text(&context.say("palette-nothing"), look, context);
+            sheet.draw(list, buffer, 0, None, context);
         }
         for (y, index) in (list.y..).zip(self.selection.visible(self.hits.len())) {
             let row = Rect { y, height: 1, ..list };

@@ -268,7 +268,7 @@ impl MapScreen {
             None => "Σ",
         };
         line::write(buffer, (cell.x + 1, cell.y), numeral, 5, style(Token::Muted));
-        let status = if entry.factor.is_some() { 20.min(cell.width / 2) } else { 8 };
+        let status = if entry.factor.is_some() { self.status_columns(cell.width, context) } else { 8 };
         let room = cell.width.saturating_sub(7 + status + 1);
         let name = entry.name.get(context.lang());
         let end = line::write(buffer, (cell.x + 7, cell.y), name, room, style(Token::Accent));
@@ -278,12 +278,25 @@ impl MapScreen {
                 buffer,
                 (end + 2, cell.y),
                 motto,
-                cell.right().saturating_sub(end + 10),
+                cell.right().saturating_sub(end + 11),
                 style(Token::Muted),
             );
         }
         let x = cell.right().saturating_sub(status);
         self.draw_status(index, (x, cell.y), status, buffer, context);
+    }
+
+    /// The columns a factor's bar and verdict take in a list: as many as the widest of them needs.
+    fn status_columns(&self, columns: u16, context: &Context) -> u16 {
+        let word = |entry: &crate::course::Entry| {
+            let verdict = entry.factor.and_then(|factor| context.project.verdict(factor));
+            let read = context.progress.finished.contains(&entry.slug);
+            let words = verdict.map(|verdict| status::label(verdict, context));
+            line::width(&words.or(read.then(|| context.say("map-read"))).unwrap_or_default())
+        };
+        let widest = context.course.entries.iter().map(word).max().unwrap_or(0);
+        let bar = 5;
+        if widest == 0 { bar + 1 } else { (bar + 2 + widest).min(columns / 2) }
     }
 
     fn draw_status(&self, index: usize, at: (u16, u16), room: u16, buffer: &mut Buffer, context: &Context) {
