@@ -1,12 +1,14 @@
 //! The state of the full-screen program: events in, effects out. No clock, no files, no threads.
 
+use std::time::Duration;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Color,
 };
 
-use crate::{i18n::Message, learner};
+use crate::{i18n::Message, learner, simulations};
 
 use super::{
     change::Change,
@@ -16,8 +18,8 @@ use super::{
     keymap::{self, Action, Place},
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
-        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, ProjectScreen, QuizScreen, RuleScreen,
-        Screen, Spot, Turn,
+        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, PlayScreen, ProjectScreen, QuizScreen,
+        RuleScreen, Screen, Spot, Turn,
     },
     settings::Settings,
     theme::Token,
@@ -96,6 +98,7 @@ impl App {
                 self.context.choose_theme();
                 Vec::new()
             }
+            Event::Beat => self.next_beat(),
             Event::Signal(_) | Event::Closed => self.leave(),
             Event::Done { job, outcome } => self.done(job, outcome),
             Event::Key(key) => {
@@ -105,6 +108,23 @@ impl App {
             }
             Event::Click(..) | Event::Wheel(..) | Event::Paste(_) => self.other(&event),
         }
+    }
+
+    /// How long until the next [`Event::Beat`] is due; `None` while nothing moves. What an overlay covers stands still.
+    pub fn beat(&self) -> Option<Duration> {
+        match (&self.screen, &self.overlay) {
+            (Screen::Play(screen), None) => screen.beat(),
+            _ => None,
+        }
+    }
+
+    fn next_beat(&mut self) -> Vec<Effect> {
+        let effects = match &mut self.screen {
+            Screen::Play(screen) => screen.tick(&self.context),
+            _ => Vec::new(),
+        };
+        self.learn(&effects);
+        effects
     }
 
     /// What is still to be kept when the program ends now.
@@ -305,6 +325,10 @@ impl App {
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
+            Destination::Simulation(factor, seed) => match simulations::of(factor) {
+                Some(simulation) => Screen::Play(Box::new(PlayScreen::new(simulation, seed, context))),
+                None => return effects,
+            },
             Destination::Address(address) => {
                 let lesson = context.course.position(&address.lesson).unwrap_or(0);
                 let spot = address.section.map_or(Spot::Left, Spot::Section);
