@@ -118,6 +118,6 @@ role-example = an example
 skip-stopped = reading was stopped before
 check-reason-stopped = reading was stopped before
 map-reading-still = reading { $name } …
-settings-motion-about = Off stills the bar and the counts while a project is read.
+settings-motion-about = Off: a simulation goes on by keys only, and no bar moves while a project is read.
 settings-theme-about = “As the terminal” follows its ground, light or dark.
 settings-lang-about = L changes it everywhere.

@@ -112,6 +112,6 @@ role-example = ไฟล์ตัวอย่าง
 skip-stopped = หยุดอ่านก่อนถึงไฟล์นี้
 check-reason-stopped = หยุดอ่านก่อนถึงไฟล์นี้
 map-reading-still = กำลังอ่าน { $name } …
-settings-motion-about = ปิดแล้ว แถบและตัวเลขระหว่างอ่านโปรเจกต์จะอยู่นิ่ง
+settings-motion-about = ปิดแล้ว แบบจำลองเดินเมื่อกดปุ่มเท่านั้น และแถบระหว่างอ่านโปรเจกต์จะอยู่นิ่ง
 settings-theme-about = “ตามเทอร์มินัล” ดูจากพื้นหลังว่าสว่างหรือมืด
 settings-lang-about = กด L เพื่อเปลี่ยนได้ทุกหน้า

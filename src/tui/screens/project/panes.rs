@@ -121,7 +121,15 @@ pub(super) fn draw(screen: &ProjectScreen, report: &ProjectReport, buffer: &mut 
     }
     if panes.findings.height > 0 {
         let selected = (screen.pane == Pane::Findings).then_some(screen.finding);
-        screen.findings.draw(panes.findings, buffer, screen.findings_scroll.top, selected, context);
+        let top = screen.findings_scroll.top;
+        screen.findings.draw(panes.findings, buffer, top, selected, context);
+        // The selection of a pane without the focus keeps its mark.
+        let first = screen.findings.rows_of(screen.finding).and_then(|(first, _)| first.checked_sub(top));
+        let row = first.and_then(|first| u16::try_from(first).ok()).filter(|_| panes.is_wide());
+        if let Some(y) = row.filter(|row| *row < panes.findings.height).map(|row| panes.findings.y + row) {
+            let style = context.theme.style(Token::Here);
+            line::write(buffer, (panes.findings.x.saturating_sub(1), y), "▸", 1, style);
+        }
     }
     if panes.detail.height > 0 {
         screen.detail.draw(panes.detail, buffer, screen.detail_scroll.top, None, context);

@@ -48,9 +48,10 @@ impl Why {
         context: &Context,
     ) -> Option<Why> {
         let factor = factor?;
-        let area = Rect { y: window.y, height: window.height, ..panel::centered(window, 92, window.height) };
-        let inner = panel::inner(area);
-        let sheet = Chain { factor, report, context }.sheet(inner.width);
+        let widest = panel::centered(window, 92, window.height);
+        let sheet = Chain { factor, report, context }.sheet(panel::inner(widest).width);
+        let height = u16::try_from(sheet.rows() + 2).unwrap_or(u16::MAX).min(window.height);
+        let area = Rect { y: window.y + (window.height - height) / 3, height, ..widest };
         let name = findings::name(factor, context);
         let title = context.tell(&Message::new("why-title").with("factor", name));
         let before = before.unwrap_or_default();
