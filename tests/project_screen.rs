@@ -106,7 +106,7 @@ fn nothing_moves_while_a_project_is_read_when_motion_is_off() {
         assert_eq!(stage.shown(), before);
     }
     stage.press("s Down Down");
-    assert!(stage.shown().contains("no bar moves"), "{}", stage.shown());
+    assert!(stage.shown().contains("Off: a simulation"), "{}", stage.shown());
 }
 
 #[test]

@@ -11,8 +11,7 @@ use ratatui::{
 use crate::{i18n::Message, learner, simulations};
 
 use super::{
-    change::Change,
-    context::Context,
+    context::{Context, ProjectState},
     effect::Effect,
     event::{Event, Key, Outcome, ProjectReport},
     keymap::{self, Action, Place},
@@ -362,14 +361,12 @@ impl App {
 
     fn read_project(&mut self, path: String) -> Effect {
         self.jobs += 1;
-        let project = &mut self.context.project;
-        project.path = Some(path.clone());
-        project.job = self.jobs;
-        project.reading = Some((0, None));
-        project.report = None;
-        project.faults.clear();
-        project.change = None;
-        project.spot = None;
+        self.context.project = ProjectState {
+            path: Some(path.clone()),
+            job: self.jobs,
+            reading: Some((0, None)),
+            ..<_>::default()
+        };
         Effect::ReadProject { job: self.jobs, path }
     }
 
@@ -399,25 +396,11 @@ impl App {
     }
 
     fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
-        let project = &mut self.context.project;
-        let is_new = project.report.as_ref().is_none_or(|known| known.root != report.root);
         let root = report.root.clone();
-        project.reading = None;
-        project.faults.clear();
-        let change =
-            project.report.as_ref().filter(|_| !is_new).and_then(|before| Change::between(before, &report));
-        let said = match &change {
-            _ if report.partial => Some(Message::new("project-partial")),
-            Some(change) => change.message(&report),
-            None => None,
-        };
-        project.report = Some(report);
-        // A reading that changed nothing leaves what the one before it did.
-        if change.is_some() || is_new {
-            project.change = change;
-        }
-        if said.is_some() {
-            self.notice = said;
+        let project = &mut self.context.project;
+        let is_new = project.report.as_ref().is_none_or(|known| known.root != root);
+        if let Some(said) = project.was_read(report) {
+            self.notice = Some(said);
         }
         let mut effects = Vec::new();
         // Only a project that was chosen, and is one, is worth remembering.

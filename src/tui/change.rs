@@ -22,6 +22,8 @@ pub struct Change {
     pub mended: Vec<Finding>,
     /// The fingerprints of the problems that were not there.
     pub new: BTreeSet<String>,
+    /// The factors with problems that were not there.
+    worse: Vec<Factor>,
     /// How many problems weighed before, and now.
     pub problems: (usize, usize),
 }
@@ -39,6 +41,7 @@ impl Change {
         let change = Change {
             before: changed.map(|(old, _)| (old.factor, old.verdict)).collect(),
             mended: before.findings.iter().filter(is_gone).cloned().collect(),
+            worse: worse(after, &old),
             new: new.difference(&old).cloned().collect(),
             problems: (weighing(before), weighing(after)),
         };
@@ -51,14 +54,25 @@ impl Change {
         self.before.iter().find(|(own, _)| *own == factor).map(|(_, verdict)| *verdict)
     }
 
+    /// Whether a factor became better or worse: by its verdict where that changed, else by its problems; `None` where
+    /// it is as it was, or better in one thing and worse in another.
+    pub fn direction(&self, factor: Factor, after: &ProjectReport) -> Option<bool> {
+        let now = verdict(factor, after);
+        if let Some(was) = self.was(factor) {
+            return Some(goodness(now) > goodness(was));
+        }
+        let mended = self.mended.iter().any(|finding| finding.factor == factor);
+        match (mended, self.worse.contains(&factor)) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    }
+
     /// It in a line: `III ✗ → ●`, or how many problems there were and are.
     pub fn message(&self, after: &ProjectReport) -> Option<Message> {
-        let now = |factor: Factor| {
-            let judged = after.assessment.factors.iter().find(|judged| judged.factor == factor);
-            judged.map_or(Verdict::CannotTell, |judged| judged.verdict)
-        };
         let changed = self.before.iter().map(|(factor, was)| {
-            let (from, to) = (status::symbol(*was), status::symbol(now(*factor)));
+            let (from, to) = (status::symbol(*was), status::symbol(verdict(*factor, after)));
             format!("{} {from} → {to}", factor.numeral())
         });
         let changed: Vec<String> = changed.collect();
@@ -73,6 +87,17 @@ impl Change {
     }
 }
 
+fn verdict(factor: Factor, report: &ProjectReport) -> Verdict {
+    let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
+    judged.map_or(Verdict::CannotTell, |judged| judged.verdict)
+}
+
+fn worse(after: &Assessment, known: &BTreeSet<String>) -> Vec<Factor> {
+    let is_new =
+        |finding: &&Finding| finding.polarity == Polarity::Problem && !known.contains(&finding.fingerprint());
+    after.findings.iter().filter(is_new).map(|finding| finding.factor).collect()
+}
+
 /// The names of all problems, whether they count or are set aside: what is waived now is not mended.
 fn prints(assessment: &Assessment) -> BTreeSet<String> {
     let all = assessment.everything().into_iter().map(|(finding, _)| finding);
@@ -83,4 +108,15 @@ fn weighing(assessment: &Assessment) -> usize {
     let weighs =
         |finding: &&Finding| finding.polarity == Polarity::Problem && finding.severity > Severity::Info;
     assessment.findings.iter().filter(weighs).count()
+}
+
+/// Verdicts from bad to good. What cannot be told stands between what wants attention and what passes.
+fn goodness(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Fail => 0,
+        Verdict::Attention => 1,
+        Verdict::CannotTell => 2,
+        Verdict::NotApplicable => 3,
+        Verdict::Pass => 4,
+    }
 }

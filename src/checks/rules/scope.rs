@@ -66,6 +66,11 @@ pub fn unread(facts: &Facts) -> impl Iterator<Item = &Skipped> {
     })
 }
 
+/// Whether reading was stopped midway, so that what a file needs may stand in one that was not read.
+pub fn is_partial(facts: &Facts) -> bool {
+    facts.skipped.iter().any(|skipped| skipped.reason == SkipReason::Stopped)
+}
+
 /// Whether the code of every stack of the project is searched. Of other stacks only manifests and settings are read, so
 /// that absence from their code proves nothing.
 pub fn code_is_searched(facts: &Facts) -> bool {

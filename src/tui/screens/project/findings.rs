@@ -32,7 +32,8 @@ pub(super) fn sheet(
     let mut sheet = Sheet::new(columns);
     head(factor, report, &mut sheet, context);
     sheet.air();
-    let change = context.project.change.as_ref();
+    let mended = context.project.change.iter().flat_map(|change| &change.mended);
+    add_mended(mended.filter(|finding| finding.factor == factor), &mut sheet, context);
     for (index, finding) in findings.iter().enumerate() {
         add(finding, index, &mut sheet, context);
     }
@@ -40,14 +41,13 @@ pub(super) fn sheet(
         let words = context.say("project-no-findings");
         sheet.text(&words, Mark { look: Some(Token::Muted), ..Mark::default() }, context);
     }
-    let mended = change.iter().flat_map(|change| &change.mended);
-    add_mended(mended.filter(|finding| finding.factor == factor), &mut sheet, context);
     sheet
 }
 
 /// The findings of every factor.
 pub(super) fn all(findings: &[&Finding], report: &ProjectReport, columns: u16, context: &Context) -> Sheet {
     let mut sheet = Sheet::new(columns);
+    add_mended(context.project.change.iter().flat_map(|change| &change.mended), &mut sheet, context);
     let mut above = None;
     for (index, finding) in findings.iter().enumerate() {
         if above != Some(finding.factor) {
@@ -60,8 +60,6 @@ pub(super) fn all(findings: &[&Finding], report: &ProjectReport, columns: u16, c
         let words = context.say("project-no-findings");
         sheet.text(&words, Mark { look: Some(Token::Muted), ..Mark::default() }, context);
     }
-    let mended = context.project.change.iter().flat_map(|change| &change.mended);
-    add_mended(mended, &mut sheet, context);
     sheet
 }
 
@@ -127,6 +125,7 @@ fn add_mended<'a>(mended: impl Iterator<Item = &'a Finding>, sheet: &mut Sheet, 
         sheet.text(&context.tell(&finding.message), Mark { look: muted, ..message }, context);
         let place = Mark { indent: INDENT, look: muted, ..Mark::default() };
         sheet.text(&format!("`{}`", finding.place), place, context);
+        sheet.air();
     }
 }
 

@@ -105,10 +105,14 @@ impl Panes {
 pub(super) fn draw(screen: &ProjectScreen, report: &ProjectReport, buffer: &mut Buffer, context: &Context) {
     let panes = &screen.panes;
     if panes.is_wide() {
-        let rail = context.theme.style(Token::Faint);
-        for x in [panes.factors.right() + 1, panes.findings.right() + 1] {
+        // The rail of the pane with the focus is thick: its text alone would not tell.
+        for (pane, x) in
+            [(Pane::Findings, panes.factors.right() + 1), (Pane::Detail, panes.findings.right() + 1)]
+        {
+            let (symbol, token) =
+                if screen.pane == pane { ("┃", Token::Accent) } else { ("│", Token::Faint) };
             for y in panes.factors.top()..panes.factors.bottom() {
-                line::write(buffer, (x, y), "│", 1, rail);
+                line::write(buffer, (x, y), symbol, 1, context.theme.style(token));
             }
         }
     }
@@ -178,9 +182,9 @@ fn draw_factor(
     let name = name.unwrap_or(factor.id());
     line::write(buffer, (cell.x + 2, cell.y), factor.numeral(), 4, style(Token::Muted));
     // What the last reading made better or worse.
-    if let Some(was) = context.project.change.as_ref().and_then(|change| change.was(factor)) {
-        let (symbol, token) =
-            if goodness(verdict) > goodness(was) { ("↑", Token::Good) } else { ("↓", Token::Bad) };
+    if let Some(better) = context.project.change.as_ref().and_then(|change| change.direction(factor, report))
+    {
+        let (symbol, token) = if better { ("↑", Token::Good) } else { ("↓", Token::Bad) };
         line::write(buffer, (cell.x + 6, cell.y), symbol, 1, style(token));
     }
     let verdict_style = style(status::token(verdict));
@@ -194,15 +198,4 @@ fn draw_factor(
     line::write(buffer, (cell.x + 7, cell.y), name, room, style(Token::Text));
     let label = status::label(verdict, context);
     line::write(buffer, (cell.right() - label_width, cell.y), &label, label_width, verdict_style);
-}
-
-/// Verdicts from bad to good. What cannot be told stands between what wants attention and what passes.
-fn goodness(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Fail => 0,
-        Verdict::Attention => 1,
-        Verdict::CannotTell => 2,
-        Verdict::NotApplicable => 3,
-        Verdict::Pass => 4,
-    }
 }
