@@ -22,13 +22,16 @@ const ROOM: u64 = 32 * 1024 * 1024;
 /// What is kept of one file: its summary, and its marks for rules.
 type Kept = (Arc<Summary>, Vec<Allow>);
 
+/// What is kept of files, each under its path with the fingerprint of its text.
+type Files = HashMap<String, (u64, Kept)>;
+
 /// What was made of files, by path and text.
 #[derive(Default)]
 pub struct Memory {
     /// Of the last reading.
-    known: Mutex<HashMap<String, (u64, Kept)>>,
+    known: Mutex<Files>,
     /// Of the reading at work, with the bytes of the texts.
-    next: Mutex<(HashMap<String, (u64, Kept)>, u64)>,
+    next: Mutex<(Files, u64)>,
 }
 
 impl Memory {
