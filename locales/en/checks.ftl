@@ -6,6 +6,12 @@ verdict-problem =
        *[other] , and { $more } more
     }
 verdict-evidence = { $finding } ({ $place })
+verdict-in =
+    { $deployable }{ $more ->
+        [0] {""}
+        [one] {" "}and one more
+       *[other] {" "}and { $more } more
+    }: { $summary }
 verdict-unread =
     { $question } ({ $count ->
         [one] one file that could tell was not read

@@ -5,6 +5,11 @@ verdict-problem =
        *[other] {" "}และอีก { $more } เรื่อง
     }
 verdict-evidence = { $finding } ({ $place })
+verdict-in =
+    { $deployable }{ $more ->
+        [0] {""}
+       *[other] {" "}และอีก { $more } ตัว
+    }: { $summary }
 verdict-unread = { $question } (มี { $count } ไฟล์ที่อาจบอกได้แต่ไม่ได้อ่าน)
 
 # Why a factor does not apply.

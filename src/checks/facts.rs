@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 mod kind;
 mod launch;
+mod layout;
 mod named;
 pub mod observed;
 mod place;
@@ -17,6 +18,7 @@ mod value;
 
 pub use kind::FactKind;
 pub use launch::{Constraint, Form, PipelineWork, ShellKind, Source, Step, StepAt};
+pub use layout::{Layout, Unit};
 pub use named::{Service, Stack};
 pub use place::Place;
 pub use skipped::{SkipReason, Skipped};
@@ -79,6 +81,8 @@ pub struct Facts {
     pub skipped: Vec<Skipped>,
     /// What comments in the files allow, ordered by path and line.
     pub allows: Vec<Allow>,
+    /// How the project is laid out.
+    pub layout: Layout,
 }
 
 /// A mark in a comment by which one line may have what a rule finds: `sipsong: allow(rule) reason`.

@@ -18,7 +18,8 @@ use crate::{
 use super::{
     allow, clean,
     file::File,
-    project::Project,
+    layout,
+    project::{self, Project},
     read::{self, code, deps, git},
     role,
 };
@@ -55,9 +56,11 @@ pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -
     }
     read::project_wide(&project, &mut gathering.facts.all);
     read::copies::find(tree, &project.paths, &mut gathering.facts.all);
+    let sketch = layout::sketch(&project, plan.sources);
     drop(project.files);
     count += gathering.read_code(tree, &plan.code, &mut |read| progress(count + read, Some(total)));
     gathering.stacks(&plan.stacks);
+    gathering.facts.layout = sketch.map(|sketch| sketch.finish(&gathering.facts)).unwrap_or_default();
     gathering.finish(count)
 }
 
@@ -68,6 +71,8 @@ struct Plan {
     formats: Vec<Planned<read::Format>>,
     code: Vec<Planned<code::Language>>,
     stacks: BTreeMap<Stack, (usize, String)>,
+    /// How many files of source every folder holds itself, and the first of them.
+    sources: BTreeMap<(String, Stack), (usize, String)>,
 }
 
 struct Planned<T> {
@@ -107,6 +112,8 @@ impl Gathering {
             let language = code::language(path);
             if let Some(stack) = read::stack(path).filter(|_| role == Role::Deployed) {
                 plan.stacks.entry(stack).or_insert((0, path.to_owned())).0 += 1;
+                let here = project::folder(path).to_owned();
+                plan.sources.entry((here, stack)).or_insert_with(|| (0, clean::line(path))).0 += 1;
             }
             if plan.formats.len() + plan.code.len() >= FILES && (format.is_some() || language.is_some()) {
                 self.skip(path, SkipReason::Budget);

@@ -1,0 +1,105 @@
+//! Which folders are deployed by themselves.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    checks::facts::{Fact, FactKind, Facts, Role},
+    inspect::{
+        knowledge::images,
+        project::{ancestors, folder},
+    },
+};
+
+use super::{MOST, Sketch, is_below};
+
+/// Folders that hold what belongs to an app's surroundings, whatever is in them.
+const AROUND: [&str; 20] = [
+    "docker",
+    ".docker",
+    "deploy",
+    "deployment",
+    "build",
+    "ci",
+    "infra",
+    "ops",
+    "containers",
+    "docs",
+    "doc",
+    "e2e",
+    "test",
+    "tests",
+    "examples",
+    "scripts",
+    "tools",
+    "contrib",
+    "hack",
+    "bin",
+];
+
+/// The folders, in order; none where there are fewer than two or too many to be parts of one project.
+pub fn deployables(sketch: &Sketch, facts: &Facts) -> Vec<String> {
+    let mut chosen: BTreeSet<&str> = BTreeSet::new();
+    for folder in &sketch.started {
+        if is_around(sketch, folder) {
+            // What is started from a folder without code starts the app that the folder stands beside.
+            let beside = ancestors(folder).find(|above| !is_around(sketch, above));
+            chosen.extend(beside.filter(|above| sketch.packages.contains_key(*above)));
+        } else if has_code(sketch, folder) && !is_service(sketch, facts, folder) {
+            chosen.insert(folder);
+        }
+    }
+    let started = chosen.clone();
+    let serving = serving(sketch, facts);
+    for folder in &serving {
+        if !ancestors(folder).any(|above| started.contains(above)) {
+            chosen.insert(folder);
+        }
+    }
+    for (folder, _) in sketch.packages.iter().filter(|(_, package)| package.is_site) {
+        // Pages that are built into something are built into what stands above them.
+        if !ancestors(folder).any(|above| chosen.contains(above)) {
+            chosen.insert(folder);
+        }
+    }
+    match chosen.len() {
+        2..=MOST => chosen.into_iter().map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The packages whose own code serves requests.
+fn serving<'a>(sketch: &'a Sketch, facts: &Facts) -> BTreeSet<&'a str> {
+    let serves = |fact: &&Fact| {
+        fact.role == Role::Deployed
+            && matches!(fact.kind, FactKind::Listens { .. } | FactKind::WebFramework { .. })
+    };
+    let home = |fact: &Fact| sketch.package_of(&fact.place.path).map(str::to_owned);
+    let homes: BTreeSet<String> = facts.all.iter().filter(serves).filter_map(home).collect();
+    let own = sketch.packages.iter().filter(|(folder, package)| package.stays || homes.contains(*folder));
+    let used = |folder: &str| sketch.uses.iter().any(|(_, of)| of == folder);
+    // A package that others build on is a part of them, whatever it can do.
+    own.map(|(folder, _)| folder.as_str()).filter(|folder| !used(folder)).collect()
+}
+
+fn is_around(sketch: &Sketch, folder: &str) -> bool {
+    let packaged = sketch.packages.contains_key(folder);
+    !packaged && folder.split('/').any(|part| AROUND.contains(&part))
+}
+
+fn has_code(sketch: &Sketch, folder: &str) -> bool {
+    let below = |path: &str| path == folder || is_below(path, folder);
+    sketch.pages.contains(folder)
+        || sketch.packages.keys().any(|path| below(path))
+        || sketch.sources.keys().any(|(path, _)| below(path))
+}
+
+/// Whether what is built there is a backing service with the project's data put in.
+fn is_service(sketch: &Sketch, facts: &Facts, at: &str) -> bool {
+    !sketch.packages.contains_key(at)
+        && facts.all.iter().any(|fact| match &fact.kind {
+            FactKind::BaseImage { image, ships: true, .. } => {
+                folder(&fact.place.path) == at && images::service(image).is_some()
+            }
+            _ => false,
+        })
+}
