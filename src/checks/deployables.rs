@@ -45,10 +45,21 @@ pub struct Part {
 /// Whose something is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owners {
-    /// The parts, by their number, in order.
+    /// The parts that it counts for, by their number, in order.
     pub parts: Arc<[usize]>,
-    /// Whether it is theirs only because it stands above them all, rather than in their own code.
-    pub in_common: bool,
+    /// How it is theirs.
+    pub whose: Whose,
+}
+
+/// How something belongs to parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// It is their own code or speaks of them.
+    Own,
+    /// It stands above them all.
+    Common,
+    /// It is a package or an image that none of them is known to need. They may know of it, and answer for none of it.
+    Nobodys,
 }
 
 /// Above this many facts in all slices together a project is judged as one: no real one comes near.
@@ -104,15 +115,16 @@ impl<'a> Split<'a> {
             .filter(|unit| unit.path == place.path && (unit.first..=unit.last).contains(&place.line))
             .find_map(|unit| self.part_above(&unit.folder));
         match unit {
-            Some(at) => Owners { parts: Arc::from([at]), in_common: false },
+            Some(at) => Owners { parts: Arc::from([at]), whose: Whose::Own },
             None => self.owners_of_path(&place.path),
         }
     }
 
     fn owners_of_path(&self, path: &str) -> Owners {
-        let own = |parts: Arc<[usize]>| Owners { parts, in_common: false };
-        let part = self.part_above(folder(path));
-        let package = ancestors(folder(path)).find(|above| self.is_package(above)).unwrap_or_default();
+        let own = |parts: Arc<[usize]>| Owners { parts, whose: Whose::Own };
+        let here = folder(path);
+        let part = self.part_above(here);
+        let package = ancestors(here).find(|above| self.is_package(above)).unwrap_or_default();
         match (part, self.reached.get(package)) {
             (Some(at), Some(users)) if !self.is_root(at) => {
                 let all: BTreeSet<usize> = users.iter().copied().chain([at]).collect();
@@ -121,8 +133,16 @@ impl<'a> Split<'a> {
             (_, Some(users)) => own(users.clone()),
             (Some(at), None) if !self.is_root(at) || !is_for_all(path) => own(Arc::from([at])),
             _ => {
-                let group = ancestors(folder(path)).find_map(|above| self.groups.get(above));
-                Owners { parts: group.cloned().unwrap_or_else(|| Arc::from([])), in_common: true }
+                let group = ancestors(here).find_map(|above| self.groups.get(above));
+                let layout = &self.facts.layout;
+                let beside = ancestors(here).any(|above| layout.beside.iter().any(|folder| folder == above));
+                let whose = match package {
+                    "" if !beside => Whose::Common,
+                    // The manifest of a workspace stands above its members.
+                    package if !beside && self.groups.contains_key(package) => Whose::Common,
+                    _ => Whose::Nobodys,
+                };
+                Owners { parts: group.cloned().unwrap_or_else(|| Arc::from([])), whose }
             }
         }
     }
@@ -147,7 +167,7 @@ impl<'a> Split<'a> {
         let mut counts: BTreeMap<Stack, (usize, &str)> = BTreeMap::new();
         for ((_, stack), (files, first)) in &facts.layout.sources {
             let owners = self.owners_of_path(first);
-            if is_own(&owners) && !owners.in_common {
+            if is_own(&owners) && owners.whose == Whose::Own {
                 counts.entry(*stack).or_insert((0, first)).0 += files;
             }
         }
@@ -156,7 +176,7 @@ impl<'a> Split<'a> {
         for (fact, owners) in facts.all.iter().zip(&self.owners).filter(|(_, owners)| is_own(owners)) {
             match &fact.kind {
                 FactKind::SourceFiles { .. } => continue,
-                FactKind::Manifest { stack, .. } if !owners.in_common => declared.push(*stack),
+                FactKind::Manifest { stack, .. } if owners.whose == Whose::Own => declared.push(*stack),
                 _ => {}
             }
             all.push(fact.clone());

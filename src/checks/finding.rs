@@ -93,7 +93,8 @@ pub struct Finding {
     pub because: Vec<Place>,
     /// How many of the same rule on equal lines of the file stand before it.
     pub repeat: usize,
-    /// The names of the deployables it is about, in order; empty where the project is one app.
+    /// The names of the deployables it is about, in order; empty where the project is one app, and for what lies in
+    /// none of them.
     pub deployables: Vec<Arc<str>>,
 }
 
@@ -145,9 +146,9 @@ impl Finding {
         }
     }
 
-    /// Whether it is about this deployable; in a project that is one app everything is about it.
+    /// Whether it is about the deployable of this name.
     pub fn is_about(&self, deployable: &str) -> bool {
-        self.deployables.is_empty() || self.deployables.iter().any(|name| **name == *deployable)
+        self.deployables.iter().any(|name| **name == *deployable)
     }
 
     /// The finding with this severity.

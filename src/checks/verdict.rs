@@ -170,32 +170,39 @@ pub(super) fn fold(mut findings: Vec<Finding>, set_aside: Vec<SetAside>, ground:
         .collect();
     let factors = match deployables.is_empty() {
         true => judged(&ground.whole, &findings.iter().collect::<Vec<_>>()),
-        false => Factor::ALL.into_iter().map(|factor| worst(factor, &deployables)).collect(),
+        false => {
+            let rest: Vec<&Finding> = findings.iter().filter(|one| one.deployables.is_empty()).collect();
+            let silent = vec![(Verdict::NotApplicable, Message::new("")); Factor::ALL.len()];
+            let rest = judged(&silent, &rest);
+            Factor::ALL
+                .into_iter()
+                .zip(&rest)
+                .map(|(factor, rest)| worst(factor, &deployables, rest))
+                .collect()
+        }
     };
     Assessment { factors, findings, set_aside, deployables }
 }
 
-/// The worst verdict that any deployable has, with the names of all that have it.
-fn worst(factor: Factor, deployables: &[Deployable]) -> FactorVerdict {
+/// The worst verdict that any deployable has, with the names of all that have it, or that of what lies in none of them.
+fn worst(factor: Factor, deployables: &[Deployable], rest: &FactorVerdict) -> FactorVerdict {
     let at = usize::from(factor.number() - 1);
     let own = || deployables.iter().filter_map(|one| Some((one, one.factors.get(at)?)));
     let verdict = own().map(|(_, judged)| judged.verdict).max_by_key(|verdict| badness(*verdict));
-    let verdict = verdict.unwrap_or(Verdict::CannotTell);
-    let mut having = own().filter(|(_, judged)| judged.verdict == verdict);
-    let Some((first, judged)) = having.next() else {
-        return FactorVerdict { factor, verdict, summary: Message::new(""), deployables: Vec::new() };
-    };
-    let names: Vec<Arc<str>> =
-        std::iter::once(first.name.clone()).chain(having.map(|(one, _)| one.name.clone())).collect();
-    let same = own().all(|(_, other)| other.summary == judged.summary);
-    let summary = match same {
-        true => judged.summary.clone(),
-        false => Message::new("verdict-in")
-            .with("deployable", first.name.to_string())
-            .with("more", names.len() - 1)
-            .with("summary", judged.summary.clone()),
-    };
-    FactorVerdict { factor, verdict, summary, deployables: names }
+    let having = own().filter(|(_, judged)| Some(judged.verdict) == verdict);
+    let names: Vec<Arc<str>> = having.clone().map(|(one, _)| one.name.clone()).collect();
+    match having.into_iter().next() {
+        Some((first, judged)) if badness(rest.verdict) <= badness(judged.verdict) => {
+            let same = own().all(|(_, other)| other.summary == judged.summary);
+            let named = Message::new("verdict-in")
+                .with("deployable", first.name.to_string())
+                .with("more", names.len() - 1)
+                .with("summary", judged.summary.clone());
+            let summary = if same { judged.summary.clone() } else { named };
+            FactorVerdict { factor, verdict: judged.verdict, summary, deployables: names }
+        }
+        _ => rest.clone(),
+    }
 }
 
 /// How bad a verdict is for a project of which it is the verdict of a part. What cannot be told of one part takes

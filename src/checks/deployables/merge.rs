@@ -1,10 +1,10 @@
 //! What rules find in each deployable, laid together.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use crate::checks::{facts::Place, finding::Finding};
 
-use super::Split;
+use super::{Split, Whose};
 
 type Key = (&'static str, Place);
 
@@ -45,20 +45,26 @@ impl<'a> Merging<'a> {
         }
     }
 
-    /// Everything, each with the names of those it is about.
+    /// Everything, each with the names of those it is about; none where it is about the rest of the project.
     pub fn finish(self) -> Vec<Finding> {
         let parts = self.split.parts();
         let named = |at: &usize| parts.get(*at).map(|part| part.name.clone());
         let mut all = Vec::new();
         for (key, finding) in self.whole {
-            if !self.merged.contains_key(&key) && spans(&finding) {
-                let owners = self.split.owners_of(&finding.place);
-                all.push(Finding { deployables: owners.parts.iter().filter_map(named).collect(), ..finding });
-            }
+            let owners = self.split.owners_of(&finding.place);
+            let deployables = match owners.whose {
+                Whose::Nobodys => Vec::new(),
+                _ if !self.merged.contains_key(&key) && spans(&finding) => {
+                    owners.parts.iter().filter_map(named).collect()
+                }
+                _ => continue,
+            };
+            all.push(Finding { deployables, ..finding });
         }
         for (finding, at) in self.merged.into_values() {
-            let deployables: Vec<Arc<str>> = at.iter().filter_map(named).collect();
-            all.push(Finding { deployables, ..finding });
+            if self.split.owners_of(&finding.place).whose != Whose::Nobodys {
+                all.push(Finding { deployables: at.iter().filter_map(named).collect(), ..finding });
+            }
         }
         all
     }

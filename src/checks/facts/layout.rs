@@ -9,6 +9,9 @@ use super::Stack;
 pub struct Layout {
     /// The folders that are deployed by themselves, as their files say; fewer than two say nothing.
     pub deployables: Vec<String>,
+    /// Folders with an image or a task of their own that is none of the project's apps: a database with its first data, a
+    /// service of a compose file that ends when its work is done.
+    pub beside: Vec<String>,
     /// Every folder with a manifest of its own, deployable or not, in order.
     pub packages: Vec<String>,
     /// Which package builds on which other one: folders, in order.

@@ -67,6 +67,13 @@ pub fn deployables(sketch: &Sketch, facts: &Facts) -> Vec<String> {
     }
 }
 
+/// The folders with an image or a task of their own that is none of the project's apps, in order.
+pub fn beside<'a>(sketch: &'a Sketch, facts: &'a Facts) -> impl Iterator<Item = &'a String> {
+    let services = sketch.started.iter().filter(|folder| is_service(sketch, facts, folder));
+    let both: BTreeSet<&String> = services.chain(&sketch.once).filter(|folder| !folder.is_empty()).collect();
+    both.into_iter()
+}
+
 /// The packages whose own code serves requests.
 fn serving<'a>(sketch: &'a Sketch, facts: &Facts) -> BTreeSet<&'a str> {
     let serves = |fact: &&Fact| {

@@ -27,7 +27,9 @@ pub struct Sketch {
     units: Vec<units::Candidate>,
     /// Folders with a Dockerfile, a Procfile, or that a compose file builds.
     started: BTreeSet<String>,
-    /// Those of them that hold pages.
+    /// Folders that compose files build for what does its work once and ends.
+    once: BTreeSet<String>,
+    /// Folders of `started` that hold pages.
     pages: BTreeSet<String>,
     sources: BTreeMap<(String, Stack), (usize, String)>,
 }
@@ -60,12 +62,13 @@ pub fn sketch(project: &Project, sources: BTreeMap<(String, Stack), (usize, Stri
     let packages = packages::read(manifests().filter(|file| file.role == Role::Deployed));
     let uses = packages::uses(&packages);
     let (units, built) = units::read(project);
-    started.retain(|folder| built.stay.contains(folder) || !built.once.contains(folder));
+    let once: BTreeSet<String> = built.once.difference(&built.stay).cloned().collect();
+    started.retain(|folder| !once.contains(folder));
     started.extend(built.stay);
     let is_page = |path: &&String| path.ends_with(".html") && ships(path);
     let pages = project.paths.iter().filter(is_page).flat_map(|path| ancestors(folder(path)));
     let pages = pages.filter(|folder| started.contains(*folder)).map(str::to_owned).collect();
-    Some(Sketch { packages, uses, units, started, pages, sources })
+    Some(Sketch { packages, uses, units, started, once, pages, sources })
 }
 
 /// A team that writes one may name deployables that nothing else tells apart.
@@ -79,6 +82,7 @@ impl Sketch {
             self.packages.keys().chain(&self.started).chain(&deployables).map(String::as_str).collect();
         let units = self.units.iter().filter_map(|unit| unit.resolve(&known)).collect();
         Layout {
+            beside: choose::beside(&self, facts).map(|folder| clean::line(folder)).collect(),
             deployables: deployables.iter().map(|folder| clean::line(folder)).collect(),
             packages: self.packages.keys().map(|folder| clean::line(folder)).collect(),
             uses: self.uses.iter().map(|(by, of)| (clean::line(by), clean::line(of))).collect(),
