@@ -79,6 +79,10 @@ check-more-places =
        *[other] and in { $count } more places
     }
 check-because = seen at { $place }
+# Where several things are deployed.
+check-in-all = all of them
+check-in-several = In several of them
+check-in-none = In none of them
 check-totals = { $pass } pass, { $attention } attention, { $fail } fail, { $cannot } cannot tell, { $none } not applicable
 check-notes =
     { $count ->
