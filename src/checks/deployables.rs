@@ -69,11 +69,13 @@ impl<'a> Split<'a> {
     /// A project, split as its files say.
     pub fn found(facts: &'a Facts) -> Split<'a> {
         let folders = &facts.layout.deployables;
-        let last = |path: &'a str| file_name(path);
-        let is_single = |name: &str| folders.iter().filter(|other| last(other) == name).count() == 1;
-        let name = |path: &'a String| match last(path) {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for path in folders {
+            *counts.entry(file_name(path)).or_default() += 1;
+        }
+        let name = |path: &'a String| match file_name(path) {
             "" => ".",
-            name if is_single(name) => name,
+            name if counts.get(name) == Some(&1) => name,
             _ => path.as_str(),
         };
         Split::of(facts, folders.iter().map(|path| (name(path), path.as_str())))

@@ -56,7 +56,9 @@ pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -
     }
     read::project_wide(&project, &mut gathering.facts.all);
     read::copies::find(tree, &project.paths, &mut gathering.facts.all);
-    let sketch = layout::sketch(&project, plan.sources);
+    // Manifests are read once more for it, so that what brought their reader down must not bring this down.
+    let sketch =
+        catch_unwind(AssertUnwindSafe(|| layout::sketch(&project, plan.sources))).unwrap_or_default();
     drop(project.files);
     count += gathering.read_code(tree, &plan.code, &mut |read| progress(count + read, Some(total)));
     gathering.stacks(&plan.stacks);
