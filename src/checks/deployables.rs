@@ -11,7 +11,7 @@ use std::{
 };
 
 use super::{
-    facts::{Fact, FactKind, Facts, Place, Stack},
+    facts::{Fact, FactKind, Facts, Place, Stack, Unit},
     rules::scope::{below, file_name, folder},
 };
 
@@ -29,8 +29,13 @@ pub struct Split<'a> {
     groups: BTreeMap<String, Arc<[usize]>>,
     /// The parts that build on a package which is none itself.
     reached: BTreeMap<String, Arc<[usize]>>,
+    /// The parts of shared files, by the file.
+    units: BTreeMap<&'a str, Vec<&'a Unit>>,
+    beside: BTreeSet<&'a str>,
     /// Whose every fact is, in order of the facts.
     owners: Vec<Owners>,
+    /// Whose every folder with source is, in order.
+    sources: Vec<Owners>,
 }
 
 /// One thing that is deployed.
@@ -93,9 +98,17 @@ impl<'a> Split<'a> {
             parts.iter().enumerate().map(|(at, part)| (part.path.clone(), at)).collect();
         let groups = groups(&parts);
         let reached = reached(facts, &folders);
-        let mut split = Split { facts, parts, folders, groups, reached, owners: Vec::new() };
+        let mut units: BTreeMap<&str, Vec<&Unit>> = BTreeMap::new();
+        for unit in &facts.layout.units {
+            units.entry(&unit.path).or_default().push(unit);
+        }
+        let beside = facts.layout.beside.iter().map(String::as_str).collect();
+        let (owners, sources) = (Vec::new(), Vec::new());
+        let mut split = Split { facts, parts, folders, groups, reached, units, beside, owners, sources };
         if split.is_several() {
             split.owners = facts.all.iter().map(|fact| split.owners_of(&fact.place)).collect();
+            let first = facts.layout.sources.values().map(|(_, first)| split.owners_of_path(first));
+            split.sources = first.collect();
         }
         split
     }
@@ -112,9 +125,9 @@ impl<'a> Split<'a> {
 
     /// Whose a place is.
     pub fn owners_of(&self, place: &Place) -> Owners {
-        let units = self.facts.layout.units.iter();
+        let units = self.units.get(&*place.path).into_iter().flatten();
         let unit = units
-            .filter(|unit| unit.path == place.path && (unit.first..=unit.last).contains(&place.line))
+            .filter(|unit| (unit.first..=unit.last).contains(&place.line))
             .find_map(|unit| self.part_above(&unit.folder));
         match unit {
             Some(at) => Owners { parts: Arc::from([at]), whose: Whose::Own },
@@ -136,8 +149,7 @@ impl<'a> Split<'a> {
             (Some(at), None) if !self.is_root(at) || !is_for_all(path) => own(Arc::from([at])),
             _ => {
                 let group = ancestors(here).find_map(|above| self.groups.get(above));
-                let layout = &self.facts.layout;
-                let beside = ancestors(here).any(|above| layout.beside.iter().any(|folder| folder == above));
+                let beside = ancestors(here).any(|above| self.beside.contains(above));
                 let whose = match package {
                     "" if !beside => Whose::Common,
                     // The manifest of a workspace stands above its members.
@@ -167,9 +179,8 @@ impl<'a> Split<'a> {
         let is_own = |owners: &Owners| owners.parts.contains(&at);
         let facts = self.facts;
         let mut counts: BTreeMap<Stack, (usize, &str)> = BTreeMap::new();
-        for ((_, stack), (files, first)) in &facts.layout.sources {
-            let owners = self.owners_of_path(first);
-            if is_own(&owners) && owners.whose == Whose::Own {
+        for (((_, stack), (files, first)), owners) in facts.layout.sources.iter().zip(&self.sources) {
+            if is_own(owners) && owners.whose == Whose::Own {
                 counts.entry(*stack).or_insert((0, first)).0 += files;
             }
         }

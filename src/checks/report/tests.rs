@@ -565,7 +565,7 @@ fn sarif_names_deployables_where_its_schema_has_a_place_for_them() {
 fn comments_and_annotations_name_whom_they_are_about() {
     let markdown = several_as(Format::Markdown);
     assert!(markdown.contains("| api | ") && markdown.contains("### api\n"), "{markdown}");
-    assert!(!markdown.contains("web<"), "{markdown}");
+    assert!(markdown.contains("### web&lt;&amp;") && !markdown.contains("### web<"), "{markdown}");
     let github = several_as(Format::Github);
     assert!(github.contains("title=III Config (api)::"), "{github}");
     assert!(github.contains("title=III Config (all of them)::"), "{github}");

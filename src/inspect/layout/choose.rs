@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-use super::{MOST, Sketch, is_below};
+use super::{MOST, Sketch};
 
 /// Folders that hold what belongs to an app's surroundings, whatever is in them.
 const AROUND: [&str; 20] = [
@@ -38,13 +38,14 @@ const AROUND: [&str; 20] = [
 
 /// The folders, in order; none where there are fewer than two or too many to be parts of one project.
 pub fn deployables(sketch: &Sketch, facts: &Facts) -> Vec<String> {
+    let services = services(sketch, facts);
     let mut chosen: BTreeSet<&str> = BTreeSet::new();
     for folder in &sketch.started {
         if is_around(sketch, folder) {
             // What is started from a folder without code starts the app that the folder stands beside.
             let beside = ancestors(folder).find(|above| !is_around(sketch, above));
             chosen.extend(beside.filter(|above| sketch.packages.contains_key(*above)));
-        } else if has_code(sketch, folder) && !is_service(sketch, facts, folder) {
+        } else if has_code(sketch, folder) && !services.contains(folder.as_str()) {
             chosen.insert(folder);
         }
     }
@@ -68,10 +69,11 @@ pub fn deployables(sketch: &Sketch, facts: &Facts) -> Vec<String> {
 }
 
 /// The folders with an image or a task of their own that is none of the project's apps, in order.
-pub fn beside<'a>(sketch: &'a Sketch, facts: &'a Facts) -> impl Iterator<Item = &'a String> {
-    let services = sketch.started.iter().filter(|folder| is_service(sketch, facts, folder));
-    let both: BTreeSet<&String> = services.chain(&sketch.once).filter(|folder| !folder.is_empty()).collect();
-    both.into_iter()
+pub fn beside<'a>(sketch: &'a Sketch, facts: &'a Facts) -> BTreeSet<&'a str> {
+    let started = sketch.started.iter().map(String::as_str);
+    let services = services(sketch, facts);
+    let services = started.filter(|folder| services.contains(folder));
+    services.chain(sketch.once.iter().map(String::as_str)).filter(|folder| !folder.is_empty()).collect()
 }
 
 /// The packages whose own code serves requests.
@@ -83,7 +85,8 @@ fn serving<'a>(sketch: &'a Sketch, facts: &Facts) -> BTreeSet<&'a str> {
     let home = |fact: &Fact| sketch.package_of(&fact.place.path).map(str::to_owned);
     let homes: BTreeSet<String> = facts.all.iter().filter(serves).filter_map(home).collect();
     let own = sketch.packages.iter().filter(|(folder, package)| package.stays || homes.contains(*folder));
-    let used = |folder: &str| sketch.uses.iter().any(|(_, of)| of == folder);
+    let all_used: BTreeSet<&str> = sketch.uses.iter().map(|(_, of)| of.as_str()).collect();
+    let used = |folder: &str| all_used.contains(folder);
     // A package that others build on is a part of them, whatever it can do.
     own.map(|(folder, _)| folder.as_str()).filter(|folder| !used(folder)).collect()
 }
@@ -94,19 +97,16 @@ fn is_around(sketch: &Sketch, folder: &str) -> bool {
 }
 
 fn has_code(sketch: &Sketch, folder: &str) -> bool {
-    let below = |path: &str| path == folder || is_below(path, folder);
-    sketch.pages.contains(folder)
-        || sketch.packages.keys().any(|path| below(path))
-        || sketch.sources.keys().any(|(path, _)| below(path))
+    sketch.pages.contains(folder) || sketch.holds_code.contains(folder)
 }
 
-/// Whether what is built there is a backing service with the project's data put in.
-fn is_service(sketch: &Sketch, facts: &Facts, at: &str) -> bool {
-    !sketch.packages.contains_key(at)
-        && facts.all.iter().any(|fact| match &fact.kind {
-            FactKind::BaseImage { image, ships: true, .. } => {
-                folder(&fact.place.path) == at && images::service(image).is_some()
-            }
-            _ => false,
-        })
+/// The folders in which a backing service is built with the project's data put in.
+fn services<'a>(sketch: &Sketch, facts: &'a Facts) -> BTreeSet<&'a str> {
+    let built = facts.all.iter().filter_map(|fact| match &fact.kind {
+        FactKind::BaseImage { image, ships: true, .. } if images::service(image).is_some() => {
+            Some(folder(&fact.place.path))
+        }
+        _ => None,
+    });
+    built.filter(|folder| !sketch.packages.contains_key(*folder)).collect()
 }

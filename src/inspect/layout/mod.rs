@@ -31,11 +31,16 @@ pub struct Sketch {
     once: BTreeSet<String>,
     /// Folders of `started` that hold pages.
     pages: BTreeSet<String>,
+    /// Folders of `started` that hold source or a package, at any depth.
+    holds_code: BTreeSet<String>,
     sources: BTreeMap<(String, Stack), (usize, String)>,
 }
 
 /// More folders than this are no deployables of one project but something else, and are judged together.
 const MOST: usize = 100;
+
+/// More folders with a manifest or a Dockerfile than this are no project that anybody keeps.
+const FOLDERS: usize = 5_000;
 
 /// Whether a folder has a manifest of its own.
 pub fn has_manifest(project: &Project, folder: &str) -> bool {
@@ -56,7 +61,7 @@ pub fn sketch(project: &Project, sources: BTreeMap<(String, Stack), (usize, Stri
     let manifests = || project.files.values().filter(|file| packages::is_manifest(file.name()));
     let folders: BTreeSet<&str> =
         started.iter().map(String::as_str).chain(manifests().map(|file| folder(&file.path))).collect();
-    if folders.len() < 2 && !project.exists(POLICY) {
+    if folders.len() > FOLDERS || folders.len() < 2 && !project.exists(POLICY) {
         return None;
     }
     let packages = packages::read(manifests().filter(|file| file.role == Role::Deployed));
@@ -68,7 +73,10 @@ pub fn sketch(project: &Project, sources: BTreeMap<(String, Stack), (usize, Stri
     let is_page = |path: &&String| path.ends_with(".html") && ships(path);
     let pages = project.paths.iter().filter(is_page).flat_map(|path| ancestors(folder(path)));
     let pages = pages.filter(|folder| started.contains(*folder)).map(str::to_owned).collect();
-    Some(Sketch { packages, uses, units, started, once, pages, sources })
+    let coded =
+        packages.keys().chain(sources.keys().map(|(folder, _)| folder)).flat_map(|folder| ancestors(folder));
+    let holds_code = coded.filter(|folder| started.contains(*folder)).map(str::to_owned).collect();
+    Some(Sketch { packages, uses, units, started, once, pages, holds_code, sources })
 }
 
 /// A team that writes one may name deployables that nothing else tells apart.
@@ -78,11 +86,10 @@ impl Sketch {
     /// The layout, now that the facts of the code are known.
     pub fn finish(self, facts: &Facts) -> Layout {
         let deployables = choose::deployables(&self, facts);
-        let known: BTreeSet<&str> =
-            self.packages.keys().chain(&self.started).chain(&deployables).map(String::as_str).collect();
+        let known = units::Names::of(self.packages.keys().chain(&self.started).chain(&deployables));
         let units = self.units.iter().filter_map(|unit| unit.resolve(&known)).collect();
         Layout {
-            beside: choose::beside(&self, facts).map(|folder| clean::line(folder)).collect(),
+            beside: choose::beside(&self, facts).into_iter().map(clean::line).collect(),
             deployables: deployables.iter().map(|folder| clean::line(folder)).collect(),
             packages: self.packages.keys().map(|folder| clean::line(folder)).collect(),
             uses: self.uses.iter().map(|(by, of)| (clean::line(by), clean::line(of))).collect(),
@@ -95,11 +102,6 @@ impl Sketch {
     fn package_of<'a>(&self, path: &'a str) -> Option<&'a str> {
         ancestors(folder(path)).find(|folder| self.packages.contains_key(*folder))
     }
-}
-
-/// Whether a path lies in a folder, at any depth.
-fn is_below(path: &str, folder: &str) -> bool {
-    folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Parts of shared files that speak of one folder: services of compose files, documents of Kubernetes.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     checks::facts::Unit,
@@ -25,22 +28,39 @@ const MOST: usize = 500;
 
 impl Candidate {
     /// The unit, where it is known of which of these folders it speaks.
-    pub fn resolve(&self, folders: &BTreeSet<&str>) -> Option<Unit> {
-        let named = || {
-            let mut meant = folders.iter().filter(|folder| self.names.iter().any(|name| means(name, folder)));
-            // A name that two folders share says nothing.
-            meant.next().filter(|_| meant.next().is_none()).map(|folder| (*folder).to_owned())
-        };
+    pub fn resolve(&self, folders: &Names<'_>) -> Option<Unit> {
+        let named = || self.names.iter().find_map(|name| folders.meant_by(name)).map(str::to_owned);
         let folder = self.folder.clone().or_else(named)?;
         Some(Unit { path: self.path.clone(), first: self.first, last: self.last, folder })
     }
 }
 
-/// Whether a service or image of this name is built from the folder: `shop-cart` and `cart` are from `services/cart`.
-fn means(name: &str, folder: &str) -> bool {
-    let plain = |text: &str| text.to_ascii_lowercase().replace(['_', '.'], "-");
-    let (name, last) = (plain(name), plain(folder.rsplit('/').next().unwrap_or(folder)));
-    !last.is_empty() && (name == last || name.strip_suffix(&last).is_some_and(|rest| rest.ends_with('-')))
+/// Folders by the last part of their paths.
+pub struct Names<'a>(BTreeMap<String, BTreeSet<&'a str>>);
+
+impl<'a> Names<'a> {
+    /// These folders.
+    pub fn of(folders: impl Iterator<Item = &'a String>) -> Names<'a> {
+        let mut all: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for folder in folders.filter(|folder| !folder.is_empty()) {
+            let last = folder.rsplit('/').next().unwrap_or(folder);
+            all.entry(plain(last)).or_default().insert(folder);
+        }
+        Names(all)
+    }
+
+    /// The folder that a service or image of this name is built from: `shop-cart` and `cart` are from `services/cart`.
+    /// A name that two folders share says nothing.
+    fn meant_by(&self, name: &str) -> Option<&'a str> {
+        let name = plain(name);
+        let ends = name.match_indices('-').filter_map(|(at, _)| name.get(at + 1..));
+        let found = std::iter::once(name.as_str()).chain(ends).find_map(|end| self.0.get(end))?;
+        found.first().copied().filter(|_| found.len() == 1)
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace(['_', '.'], "-")
 }
 
 /// What compose files say of folders.
