@@ -183,13 +183,13 @@ fn a_hundred_services_and_what_all_of_them_share() {
     let mut compose = String::from("services:\n");
     for at in 0..99 {
         compose.push_str(&format!("  s{at}:\n    build: s{at}\n    environment:\n"));
-        (0..50).for_each(|key| compose.push_str(&format!("      KEY_{at}_{key}: value\n")));
+        (0..20).for_each(|key| compose.push_str(&format!("      KEY_{at}_{key}: value\n")));
         put(dir.path(), &format!("s{at}/Dockerfile"), "FROM node:22\nCMD node a.js\n");
         put(dir.path(), &format!("s{at}/a.js"), APP);
     }
     put(dir.path(), "compose.yaml", compose);
-    for at in 0..200 {
-        put(dir.path(), &format!("shared/{at}.js"), APP.repeat(50));
+    for at in 0..20 {
+        put(dir.path(), &format!("shared/{at}.js"), APP.repeat(20));
     }
     let report = within("services", dir.path());
     assert_eq!(report["deployables"].as_array().map(Vec::len), Some(100));

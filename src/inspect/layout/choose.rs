@@ -50,7 +50,7 @@ pub fn deployables(sketch: &Sketch, facts: &Facts) -> Vec<String> {
         }
     }
     let started = chosen.clone();
-    let serving = serving(sketch, facts);
+    let serving = serving(sketch, facts, &started);
     for folder in &serving {
         if !ancestors(folder).any(|above| started.contains(above)) {
             chosen.insert(folder);
@@ -76,13 +76,16 @@ pub fn beside<'a>(sketch: &'a Sketch, facts: &'a Facts) -> BTreeSet<&'a str> {
     services.chain(sketch.once.iter().map(String::as_str)).filter(|folder| !folder.is_empty()).collect()
 }
 
-/// The packages whose own code serves requests.
-fn serving<'a>(sketch: &'a Sketch, facts: &Facts) -> BTreeSet<&'a str> {
+/// The packages whose own code serves requests. What lies in a folder that is started is no code of those above it.
+fn serving<'a>(sketch: &'a Sketch, facts: &Facts, started: &BTreeSet<&str>) -> BTreeSet<&'a str> {
     let serves = |fact: &&Fact| {
         fact.role == Role::Deployed
             && matches!(fact.kind, FactKind::Listens { .. } | FactKind::WebFramework { .. })
     };
-    let home = |fact: &Fact| sketch.package_of(&fact.place.path).map(str::to_owned);
+    let home = |fact: &Fact| {
+        let is_home = |above: &&str| started.contains(above) || sketch.packages.contains_key(*above);
+        ancestors(folder(&fact.place.path)).find(is_home).map(str::to_owned)
+    };
     let homes: BTreeSet<String> = facts.all.iter().filter(serves).filter_map(home).collect();
     let own = sketch.packages.iter().filter(|(folder, package)| package.stays || homes.contains(*folder));
     let all_used: BTreeSet<&str> = sketch.uses.iter().map(|(_, of)| of.as_str()).collect();

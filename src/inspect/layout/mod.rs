@@ -97,11 +97,6 @@ impl Sketch {
             sources: self.sources,
         }
     }
-
-    /// The deepest folder with a package above a path.
-    fn package_of<'a>(&self, path: &'a str) -> Option<&'a str> {
-        ancestors(folder(path)).find(|folder| self.packages.contains_key(*folder))
-    }
 }
 
 #[cfg(test)]

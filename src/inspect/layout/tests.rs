@@ -57,6 +57,18 @@ fn one_app_with_many_processes_stays_one() {
 }
 
 #[test]
+fn a_manifest_in_the_root_takes_no_code_from_those_below_it() {
+    let files = [
+        ("package.json", "{\"private\":true}"),
+        ("api/Dockerfile", NODE),
+        ("api/a.js", SERVER),
+        ("web/Dockerfile", NODE),
+        ("web/a.js", SERVER),
+    ];
+    assert_eq!(deployables(&files), ["api", "web"]);
+}
+
+#[test]
 fn pages_are_built_into_the_app_above_them() {
     let pages = "{\"scripts\":{\"build\":\"vite build\"},\"dependencies\":{\"vue\":\"3\"},\"devDependencies\":{\"vite\":\"7\"}}";
     let beside =
