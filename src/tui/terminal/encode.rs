@@ -9,16 +9,17 @@ use crate::i18n::columns;
 
 use super::pen::{Look, Pen};
 
-/// Appends what brings a terminal that shows the one screen to show the other of the same size. Where the cursor stands
-/// and what the terminal's pen looks like need not be known, and are not known afterwards.
-pub(super) fn encode(shown: &Buffer, next: &Buffer, bytes: &mut Vec<u8>) {
+/// Appends what brings a terminal that shows the one screen, or nothing, to show the other of the same size. Where the
+/// cursor stands and what the terminal's pen looks like need not be known, and are not known afterwards.
+pub(super) fn encode(shown: Option<&Buffer>, next: &Buffer, bytes: &mut Vec<u8>) {
     let width = usize::from(next.area.width);
-    if width == 0 || shown.area != next.area {
+    if width == 0 || shown.is_some_and(|shown| shown.area != next.area) {
         return;
     }
     let mut writer = Writer { bytes, pen: Pen::default(), cursor: None, width };
-    let rows = shown.content.chunks_exact(width).zip(next.content.chunks_exact(width));
-    for (y, (shown, next)) in rows.enumerate() {
+    let nothing = vec![Cell::EMPTY; width];
+    for (y, next) in next.content.chunks_exact(width).enumerate() {
+        let shown = shown.and_then(|shown| shown.content.get(y * width..(y + 1) * width)).unwrap_or(&nothing);
         if !shown.iter().zip(next).all(|(before, after)| same(before, after)) {
             writer.row(y, shown, next);
         }

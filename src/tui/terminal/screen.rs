@@ -48,13 +48,12 @@ impl Canvas {
             self.unknown = true;
         }
         if self.unknown {
-            self.shown = Buffer::empty(area);
-            self.unknown = false;
             self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         }
         let cursor = view(&mut self.next);
         draw_sara_am(&mut self.next);
-        encode(&self.shown, &self.next, &mut self.bytes);
+        let shown = (!std::mem::take(&mut self.unknown)).then_some(&self.shown);
+        encode(shown, &self.next, &mut self.bytes);
         self.place_cursor(cursor);
         std::mem::swap(&mut self.shown, &mut self.next);
         &self.bytes
