@@ -1,5 +1,7 @@
 //! The bytes that turn one screen into another: no more cells than differ, no more bytes than they need.
 
+use std::ops::Range;
+
 use ratatui::{
     buffer::{Buffer, Cell},
     style::Modifier,
@@ -17,9 +19,9 @@ pub(super) fn encode(shown: Option<&Buffer>, next: &Buffer, bytes: &mut Vec<u8>)
         return;
     }
     let mut writer = Writer { bytes, pen: Pen::default(), cursor: None, width };
-    let nothing = vec![Cell::EMPTY; width];
-    for (y, next) in next.content.chunks_exact(width).enumerate() {
-        let shown = shown.and_then(|shown| shown.content.get(y * width..(y + 1) * width)).unwrap_or(&nothing);
+    let Some(shown) = shown else { return writer.whole(next) };
+    let rows = shown.content.chunks_exact(width).zip(next.content.chunks_exact(width));
+    for (y, (shown, next)) in rows.enumerate() {
         if !shown.iter().zip(next).all(|(before, after)| same(before, after)) {
             writer.row(y, shown, next);
         }
@@ -41,6 +43,39 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// A whole screen on an empty one: what looks the same one after the other, for a colour takes more bytes than a way
+    /// around what has another one.
+    fn whole(&mut self, screen: &Buffer) {
+        let mut looks: Vec<Look> = Vec::new();
+        let mut parts: Vec<(usize, usize, Range<usize>)> = Vec::new();
+        for (y, row) in screen.content.chunks_exact(self.width).enumerate() {
+            let mut x = 0;
+            while let Some(cell) = row.get(x) {
+                let after = x + cell_columns(cell);
+                if !is_blank(cell) {
+                    let own = Look::of(cell);
+                    let look = looks.iter().position(|look| *look == own).unwrap_or(looks.len());
+                    if look == looks.len() {
+                        looks.push(own);
+                    }
+                    match parts.last_mut() {
+                        Some(last) if (last.0, last.1, last.2.end) == (look, y, x) => last.2.end = after,
+                        _ => parts.push((look, y, x..after)),
+                    }
+                }
+                x = after;
+            }
+        }
+        parts.sort_by_key(|(look, ..)| *look);
+        for (_, y, part) in parts {
+            let row = screen.content.get(y * self.width..(y + 1) * self.width).unwrap_or_default();
+            let mut x = part.start;
+            while x < part.end.min(row.len()) {
+                x = self.cell((x, y), row);
+            }
+        }
+    }
+
     fn row(&mut self, y: usize, shown: &[Cell], next: &[Cell]) {
         // The column after the last that differs; behind it nothing is written.
         let mut end = 0;
@@ -137,7 +172,10 @@ impl Writer<'_> {
         match y.checked_sub(from_y) {
             Some(down @ 1..=3) => {
                 let mut at = from_x;
-                if x < from_x {
+                if x < from_x && from_x - x <= 2 {
+                    self.bytes.extend(std::iter::repeat_n(b'\x08', from_x - x));
+                    at = x;
+                } else if x < from_x {
                     self.bytes.push(b'\r');
                     at = 0;
                 }
