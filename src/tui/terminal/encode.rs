@@ -66,7 +66,9 @@ impl Writer<'_> {
                 x = after;
             }
         }
-        parts.sort_by_key(|(look, ..)| *look);
+        // The last row comes last, from left to right: whoever has seen its end has seen the whole screen.
+        let last = usize::from(screen.area.height).saturating_sub(1);
+        parts.sort_by_key(|(look, y, _)| if *y == last { looks.len() } else { *look });
         for (_, y, part) in parts {
             let row = screen.content.get(y * self.width..(y + 1) * self.width).unwrap_or_default();
             let mut x = part.start;
