@@ -123,7 +123,7 @@ fn beginnings(piece: &Piece) -> Vec<(usize, char)> {
     let mut found = Vec::new();
     let mut breaks = piece.breaks();
     let mut start = 0;
-    for run in runs(text).into_iter().chain([text.len()..text.len()]) {
+    for run in runs(text).into_iter().chain(std::iter::once(text.len()..text.len())) {
         let mut previous = None;
         for (offset, c) in text[start..run.start].char_indices() {
             let before: Option<char> = previous.replace(c);
