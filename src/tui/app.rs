@@ -93,8 +93,10 @@ impl App {
                 Vec::new()
             }
             Event::Ground(ground) => {
-                self.context.ground = ground;
-                self.context.choose_theme();
+                if self.context.ground != ground {
+                    self.context.ground = ground;
+                    self.context.choose_theme();
+                }
                 Vec::new()
             }
             Event::Beat => self.next_beat(),
