@@ -157,6 +157,7 @@ pub enum Service {
     Postgres,
     MySql,
     Sqlite,
+    Embedded,
     MongoDb,
     SqlServer,
     Oracle,
@@ -179,6 +180,7 @@ impl Service {
             Service::Postgres => "PostgreSQL",
             Service::MySql => "MySQL/MariaDB",
             Service::Sqlite => "SQLite",
+            Service::Embedded => "H2/HSQLDB/Derby",
             Service::MongoDb => "MongoDB",
             Service::SqlServer => "SQL Server",
             Service::Oracle => "Oracle",
@@ -198,7 +200,7 @@ impl Service {
     /// Whether it keeps records by query: two different ones of these in development and production are a gap.
     pub fn is_database(self) -> bool {
         use Service::*;
-        matches!(self, Postgres | MySql | Sqlite | MongoDb | SqlServer | Oracle | OtherDatabase)
+        matches!(self, Postgres | MySql | Sqlite | Embedded | MongoDb | SqlServer | Oracle | OtherDatabase)
     }
 }
 
@@ -288,6 +290,7 @@ pub enum Source {
     Pipeline,
     Systemd,
     AppJson,
+    Platform,
     Code,
 }
 
@@ -736,6 +739,11 @@ pub enum FactKind {
     },
     /// A framework or server that stops gracefully by itself.
     GracefulByDefault {
+        /// Which.
+        server: String,
+    },
+    /// A framework or server that ends at SIGTERM without letting running requests finish, unless it is told to.
+    AbruptByDefault {
         /// Which.
         server: String,
     },

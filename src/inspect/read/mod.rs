@@ -24,11 +24,13 @@ pub mod node;
 mod package_json;
 mod php;
 mod pipeline;
+mod platform;
 mod procfile;
 mod python;
 mod rails;
 pub mod services;
 mod settings;
+mod spring;
 
 /// Reads one file of a format and says what is so in it.
 pub type Reader = fn(&File, &Project, &mut Vec<Fact>) -> Result<(), SkipReason>;
@@ -117,6 +119,7 @@ fn roughly(path: &str, lower: &str) -> Option<Reader> {
         () if lower.starts_with("appsettings") && lower.ends_with(".json") => Some(settings::appsettings),
         () if logging::is_logging(lower) => Some(logging::read),
         () if rails::is_config(path) => Some(rails::read),
+        () if platform::is_platform(lower) => Some(platform::read),
         () if settings::is_environment_file(path) => Some(settings::environment),
         () if yaml && pipeline::is_workflow(path) => Some(pipeline::workflow),
         () if yaml => Some(kubernetes::read),

@@ -157,6 +157,9 @@ fn spring_key(
         {
             FactKind::MigratesAtBoot { how: format!("ddl-auto: {literal}") }
         }
+        "spring.jpa.generate-ddl" if literal == "true" => {
+            FactKind::MigratesAtBoot { how: "generate-ddl".to_owned() }
+        }
         "spring.sql.init.mode" if literal == "always" => {
             FactKind::SeedsAtBoot { how: "spring.sql.init".to_owned() }
         }

@@ -53,6 +53,19 @@ fn fallbacks_of_variables() {
 }
 
 #[test]
+fn rules_of_inputs_and_templates_to_fill_in_are_none() {
+    for text in [
+        "<?php return ['email' => 'required|email', 'password' => 'sometimes|min:6'];",
+        "<?php return ['password' => 'min:8'];",
+        "<?php return ['key' => 'your-public-key', 'secret' => 'your-secret-key', 'queue' => 'your-queue-name'];",
+    ] {
+        assert!(secrets(&kinds(&[("a.php", text)])).is_empty(), "{text}");
+    }
+    let alone = "<?php return ['driver' => 'jwt', 'secret' => 'your-secret-key'];";
+    assert_eq!(secrets(&kinds(&[("a.php", alone)])), [(SecretKind::Named, None)], "it signs well enough");
+}
+
+#[test]
 fn false_friends_are_none() {
     for text in [
         "const passwordField = document.querySelector('#password')",
