@@ -84,10 +84,14 @@ const EXAMPLE: &[&str] = &[
     "tutorials",
     "demos",
     "stories",
+    "remix.init",
 ];
 
 const DEVELOPMENT: &[&str] = &[
     ".devcontainer",
+    ".gitpod",
+    ".codesandbox",
+    ".stackblitz",
     ".vscode",
     ".vs",
     ".fleet",
@@ -132,7 +136,14 @@ pub fn role(path: &str) -> Option<Role> {
         Some((folders, name)) => (folders, name),
         None => ("", path),
     };
-    let folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
+    let mut folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
+    // Below `src/main/java` folders are names of packages (`org.springframework.samples.petclinic`).
+    if let Some(at) = folders
+        .windows(3)
+        .position(|part| matches!(part, ["src", "main", "java" | "kotlin" | "scala" | "groovy"]))
+    {
+        folders.truncate(at + 3);
+    }
     let lower = name.to_ascii_lowercase();
     let within = |names: &[&str]| folders.iter().any(|part| names.contains(part));
     let versioned = is_script(&lower) && folders.iter().any(|part| is_versioned(part));
@@ -302,6 +313,8 @@ fn is_development(folders: &[&str], lower: &str) -> bool {
         "tiltfile",
         "skaffold",
         "vagrantfile",
+        ".gitpod.",
+        ".replit",
         "procfile.dev",
         "procfile.local",
         "procfile.win",
@@ -383,6 +396,10 @@ mod tests {
             ("src/a.spec.ts", Some(Role::Test)),
             ("pkg/a_test.go", Some(Role::Test)),
             ("src/test/java/A.java", Some(Role::Test)),
+            ("src/main/java/org/shop/samples/web/A.java", Some(Role::Deployed)),
+            ("src/main/kotlin/org/shop/test/A.kt", Some(Role::Deployed)),
+            ("samples/shop/src/main/java/A.java", Some(Role::Example)),
+            ("src/test/kotlin/org/shop/A.kt", Some(Role::Test)),
             ("src/Ordering.UnitTests/A.cs", Some(Role::Test)),
             ("docker-compose.test.yml", Some(Role::Test)),
             ("web/Dockerfile.playwright", Some(Role::Test)),
@@ -391,6 +408,7 @@ mod tests {
             ("example.env", Some(Role::Example)),
             ("docs/conf.py", Some(Role::Example)),
             (".devcontainer/docker-compose.yml", Some(Role::Development)),
+            (".gitpod.Dockerfile", Some(Role::Development)),
             ("docker-compose.override.yml", Some(Role::Development)),
             ("compose.dev.yaml", Some(Role::Development)),
             ("Dockerfile.dev", Some(Role::Development)),

@@ -31,6 +31,7 @@ mod rails;
 pub mod services;
 mod settings;
 mod spring;
+mod symfony;
 
 /// Reads one file of a format and says what is so in it.
 pub type Reader = fn(&File, &Project, &mut Vec<Fact>) -> Result<(), SkipReason>;
@@ -118,6 +119,7 @@ fn roughly(path: &str, lower: &str) -> Option<Reader> {
         () if settings::is_spring(lower) => Some(settings::spring),
         () if lower.starts_with("appsettings") && lower.ends_with(".json") => Some(settings::appsettings),
         () if logging::is_logging(lower) => Some(logging::read),
+        () if symfony::is_config(path) => Some(symfony::read),
         () if rails::is_config(path) => Some(rails::read),
         () if platform::is_platform(lower) => Some(platform::read),
         () if settings::is_environment_file(path) => Some(settings::environment),

@@ -19,6 +19,11 @@ const STAND_INS: &[&str] = &[
     "not-set",
     "not_set",
     "to-be-",
+    "not-a-secret",
+    "not_a_secret",
+    "notasecret",
+    "not-so-secret",
+    "nosecret",
 ];
 
 /// The same, but short enough to stand by chance inside a random value: they count as its beginning or as a word of it.

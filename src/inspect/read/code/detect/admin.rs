@@ -304,11 +304,30 @@ fn seeds(scene: &Scene<'_>, call: &Called, graph: &Calls, out: &mut Vec<Fact>) {
     let own = || {
         scene.follow.function(scene.at(call.file, *callee)).is_some()
             || sibling(scene, call, *callee).is_some()
+            || of_own_class(scene, summary, *callee)
     };
-    if (loads || (is_seed(name) && own()) || keeps_records(summary, *callee)) && boots(scene, graph, call) {
+    let inside = || {
+        let around = summary.functions_around(call.site.function).filter_map(|id| summary.function(id)?.name);
+        around.into_iter().any(|around| is_seed(summary.text(around)))
+    };
+    let begins = || is_seed(name) && own() && !inside();
+    if (loads || begins() || (keeps_records(summary, *callee) && !inside())) && boots(scene, graph, call) {
         let how = clean::line(name);
         out.extend(scene.fact(call.file, call.site.expr, FactKind::SeedsAtBoot { how }, Confidence::Medium));
     }
+}
+
+/// Whether a method is called on a class of the project's own, by the class's name.
+fn of_own_class(scene: &Scene<'_>, summary: &Summary, callee: u32) -> bool {
+    let Expr::Member(of, _) = summary.expr(callee) else { return false };
+    let Expr::Name(class, _) = summary.expr(*of) else { return false };
+    let class = summary.text(*class);
+    summary.language.space().is_some()
+        && scene.project.each().any(|(file, other)| {
+            scene.runs(file)
+                && other.language.mixes_with(summary.language)
+                && other.classes.iter().any(|found| found.name.is_some_and(|name| other.text(name) == class))
+        })
 }
 
 /// `albumRepository.save(…)` of Spring Data and JPA.
@@ -326,6 +345,7 @@ fn keeps_records(summary: &Summary, callee: u32) -> bool {
 
 fn is_seed(name: &str) -> bool {
     let plain: String = name.chars().filter(|letter| *letter != '_').collect::<String>().to_ascii_lowercase();
+    let plain = plain.strip_suffix("async").map_or(plain.clone(), str::to_owned);
     let whole = ["seed", "populate", "datacreator", "initdata", "initialdata", "loadfixtures"];
     let starts = [
         "seeddata",
