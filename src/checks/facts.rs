@@ -488,6 +488,12 @@ pub enum FactKind {
         /// The library.
         library: String,
     },
+    /// The environment overrides whole files of configuration, key by key (`config`'s `Environment`, `viper`'s
+    /// `AutomaticEnv`).
+    OverlaysEnv {
+        /// What the names of the variables begin with, and `*`.
+        prefix: String,
+    },
     /// A `.env` file or an example of one.
     EnvFile {
         /// Its keys, in order.

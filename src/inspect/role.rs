@@ -194,21 +194,34 @@ pub fn is_kept_for_tests(path: &str) -> bool {
 }
 
 fn is_minified(lower: &str) -> bool {
-    [
-        ".min.js",
-        ".min.css",
-        "-min.js",
-        ".bundle.js",
-        ".chunk.js",
-        ".min.mjs",
-        ".map",
-        ".pb.go",
-        "_pb2.py",
-        ".d.ts",
-        ".designer.cs",
-    ]
-    .iter()
-    .any(|end| lower.ends_with(end))
+    is_hashed(lower)
+        || [
+            ".min.js",
+            ".min.css",
+            "-min.js",
+            ".bundle.js",
+            ".chunk.js",
+            ".min.mjs",
+            ".map",
+            ".pb.go",
+            "_pb2.py",
+            ".d.ts",
+            ".designer.cs",
+        ]
+        .iter()
+        .any(|end| lower.ends_with(end))
+}
+
+/// Whether a bundler named a file after its contents (`main.7416479b.js`).
+fn is_hashed(lower: &str) -> bool {
+    let mut parts = lower.rsplit('.');
+    let script = matches!(parts.next(), Some("js" | "mjs" | "css"));
+    let hash = parts.next().unwrap_or_default();
+    script
+        && parts.next().is_some()
+        && (8..=32).contains(&hash.len())
+        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && hash.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a folder is named after a release of a library (`codemirror-5.17.0`).
@@ -391,6 +404,8 @@ mod tests {
             ("node_modules/x/index.js", None),
             ("web/vendor/x.php", None),
             ("public/app.min.js", None),
+            ("web/static/js/main.7416479b.js", None),
+            ("src/deadbeef.js", Some(Role::Deployed)),
             ("tests/a.py", Some(Role::Test)),
             ("app/test_views.py", Some(Role::Test)),
             ("src/a.spec.ts", Some(Role::Test)),

@@ -68,7 +68,10 @@ pub fn pom(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), Sk
     };
     let boot = parent
         .filter(|node| child(*node, "artifactId") == Some("spring-boot-starter-parent"))
-        .and_then(|node| child(node, "version").map(|version| (version, line(node))));
+        .and_then(|node| {
+            let given = node.children().find(|inner| inner.tag_name().name() == "version")?;
+            Some((given.text()?.trim(), line(given)))
+        });
     let boot =
         boot.or_else(|| property("spring-boot.version").and_then(|node| Some((node.text()?, line(node)))));
     spring::ending(boot, &dependencies, file, out);

@@ -122,7 +122,9 @@ fn roughly(path: &str, lower: &str) -> Option<Reader> {
         () if symfony::is_config(path) => Some(symfony::read),
         () if rails::is_config(path) => Some(rails::read),
         () if platform::is_platform(lower) => Some(platform::read),
-        () if settings::is_environment_file(path) => Some(settings::environment),
+        () if settings::is_environment_file(path) || settings::is_defaults(path) => {
+            Some(settings::environment)
+        }
         () if yaml && pipeline::is_workflow(path) => Some(pipeline::workflow),
         () if yaml => Some(kubernetes::read),
         () => surroundings(path, lower),

@@ -130,8 +130,10 @@ pub fn is_credential(name: &str, value: &str) -> bool {
     }
     let spaces = value.split_whitespace().count();
     let label = spaces > 1 && !(spaces > 3 && name.to_lowercase().contains("phrase"));
+    // How a browser's request sends cookies along.
+    let mode = name == "credentials" && matches!(value, "omit" | "include" | "same-origin");
     let number = count < 4 && value.bytes().all(|byte| byte.is_ascii_digit());
-    !(label || number || is_reference(name, value))
+    !(label || mode || number || is_reference(name, value))
 }
 
 /// Whether a value points at something: a path, a URL, a variable, a translation, the field's own name.
@@ -142,7 +144,7 @@ fn is_reference(name: &str, value: &str) -> bool {
         && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
     let dotted = value.matches('.').count() >= 1
         && value.split('.').all(|part| {
-            part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+            part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-".contains(&byte))
         });
     let itself = name == value && value.contains(['_', '-'])
         || (name != value

@@ -156,3 +156,34 @@ fn defaults_of_viper_stand_in_for_variables() {
     let go = "package main\nimport \"github.com/spf13/viper\"\nfunc main() { viper.SetDefault(\"jwt-secret\", \"eyJhbGciOiJIUzI1\") }";
     assert_eq!(secrets(&kinds(&[("main.go", go)])), [(SecretKind::Named, Some("JWT_SECRET"))]);
 }
+
+#[test]
+fn keys_of_builders_by_their_method() {
+    for (path, text) in [
+        (
+            "A.java",
+            "class A { String t() { return Jwts.builder().signWith(SignatureAlgorithm.HS256, \"secretkey\").compact(); } }",
+        ),
+        ("A.java", "class A { void t() { Jwts.parser().setSigningKey(\"secretkey\").parse(x); } }"),
+        ("A.kt", "fun t() = JWT.require(Algorithm.HMAC256(\"secretkey\")).build()"),
+        (
+            "A.cs",
+            "class A { void T() { var k = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(\"a-long-secret-key\")); } }",
+        ),
+        ("a.rb", "JWT.encode(payload, 'secretkey', 'HS256')"),
+    ] {
+        assert_eq!(secrets(&kinds(&[(path, text)])), [(SecretKind::Named, None)], "{text}");
+    }
+    let configured = "class A { void t() { Jwts.parser().setSigningKey(properties.getKey()).parse(x); } }";
+    assert!(secrets(&kinds(&[("A.java", configured)])).is_empty());
+}
+
+#[test]
+fn names_of_messages_and_modes_are_none() {
+    for text in [
+        "const labels = { currentPassword: 'label.current-password' }",
+        "fetch(url, { method: 'POST', credentials: 'omit' })",
+    ] {
+        assert!(secrets(&js(text)).is_empty(), "{text}");
+    }
+}
