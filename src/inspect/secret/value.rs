@@ -139,6 +139,12 @@ pub fn is_credential(name: &str, value: &str) -> bool {
 /// Whether a value points at something: a path, a URL, a variable, a translation, the field's own name.
 fn is_reference(name: &str, value: &str) -> bool {
     let path = value.starts_with(['/', '~', '.']) && value.contains('/') || value.starts_with("file:");
+    // `user/settings/password`: a template, a route, a key of a tree.
+    let tree = value.contains('/')
+        && value.split('/').all(|part| {
+            part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-.".contains(&byte))
+        });
+    let path = path || tree;
     let url = value.contains("://") || value.starts_with("arn:");
     let variable = value.contains('_')
         && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');

@@ -21,9 +21,16 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         _ => None,
     };
     let finding = |(fact, server): (&Fact, String)| {
-        rule.finding(fact).confidence(fact.confidence.min(Confidence::Medium)).with("server", server)
+        // That it listens is certain of a server known by name, even where its port was not followed.
+        let sure = if is_raw(&server) { fact.confidence.min(Confidence::Medium) } else { Confidence::Medium };
+        rule.finding(fact).confidence(sure).with("server", server)
     };
     scope::first_of_each(facts.deployed(), listens).into_iter().map(finding).collect()
+}
+
+/// A socket that may serve anything, or what only has the shape of a server.
+fn is_raw(server: &str) -> bool {
+    matches!(server, "net" | "tokio" | "std::net" | "TCPServer" | "node http" | "node https")
 }
 
 /// Whether something handles SIGTERM in the app of this file, or at the root of the project, where it may be meant for

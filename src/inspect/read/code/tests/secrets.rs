@@ -183,6 +183,7 @@ fn names_of_messages_and_modes_are_none() {
     for text in [
         "const labels = { currentPassword: 'label.current-password' }",
         "fetch(url, { method: 'POST', credentials: 'omit' })",
+        "const tmplSettingsPassword = 'user/settings/password'",
     ] {
         assert!(secrets(&js(text)).is_empty(), "{text}");
     }
