@@ -82,6 +82,10 @@ fn laravel_is_told_in_config() {
         }),
         "{session:?}"
     );
+}
+
+#[test]
+fn disks_and_logs_of_laravel() {
     let unused = config(
         "filesystems",
         "'default' => 'local', 'disks' => ['local' => ['driver' => 'local', 'root' => storage_path('app')]]",

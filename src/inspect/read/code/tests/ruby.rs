@@ -91,6 +91,10 @@ fn rails_is_told_in_config() {
         !for_all.iter().any(|kind| matches!(kind, FactKind::LogsTo { sink: Sink::File, .. })),
         "{for_all:?}"
     );
+    assert!(
+        for_all.iter().any(|kind| matches!(kind, FactKind::LogsTo { sink: Sink::Stream, .. })),
+        "{for_all:?}"
+    );
     let found = kinds(&[
         ("app/models/user.rb", "class User < ApplicationRecord\n  has_one_attached :avatar\nend\n"),
         (
