@@ -910,6 +910,8 @@ pub enum SkipReason {
     Submodule,
     /// The project's own `sipsong.toml` leaves it out.
     LeftOut,
+    /// Reading was stopped before it was its turn.
+    Stopped,
 }
 
 impl SkipReason {
@@ -927,6 +929,7 @@ impl SkipReason {
             SkipReason::TooDeep => "skip-too-deep",
             SkipReason::Submodule => "skip-submodule",
             SkipReason::LeftOut => "skip-left-out",
+            SkipReason::Stopped => "skip-stopped",
         }
     }
 
@@ -944,6 +947,7 @@ impl SkipReason {
             SkipReason::TooDeep => "too-deep",
             SkipReason::Submodule => "submodule",
             SkipReason::LeftOut => "left-out",
+            SkipReason::Stopped => "stopped",
         }
     }
 }
