@@ -7,6 +7,7 @@
 mod chance;
 mod disposability;
 mod play;
+mod processes;
 pub mod scene;
 mod simulation;
 #[cfg(test)]
@@ -21,7 +22,8 @@ pub use simulation::{
 };
 
 /// Every simulation there is, in the order of the factors.
-pub const ALL: &[&dyn Simulation] = &[&disposability::Disposability];
+pub const ALL: &[&dyn Simulation] =
+    &[&processes::Processes, &disposability::Disposability];
 
 /// The simulation of a factor.
 pub fn of(factor: Factor) -> Option<&'static dyn Simulation> {
