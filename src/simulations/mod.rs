@@ -5,6 +5,7 @@
 //! watch, compare, turn the knobs. Words are in `locales/*/simulations/`.
 
 mod chance;
+mod concurrency;
 mod disposability;
 mod play;
 mod processes;
@@ -22,8 +23,11 @@ pub use simulation::{
 };
 
 /// Every simulation there is, in the order of the factors.
-pub const ALL: &[&dyn Simulation] =
-    &[&processes::Processes, &disposability::Disposability];
+pub const ALL: &[&dyn Simulation] = &[
+    &processes::Processes,
+    &concurrency::Concurrency,
+    &disposability::Disposability,
+];
 
 /// The simulation of a factor.
 pub fn of(factor: Factor) -> Option<&'static dyn Simulation> {
