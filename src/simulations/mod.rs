@@ -4,6 +4,7 @@
 //! happens in sentences ([`Entry`]) and how it looks ([`scene::Scene`]). [`Play`] takes the learner through it: predict,
 //! watch, compare, turn the knobs. Words are in `locales/*/simulations/`.
 
+mod backing_services;
 mod chance;
 mod concurrency;
 mod disposability;
@@ -24,6 +25,7 @@ pub use simulation::{
 
 /// Every simulation there is, in the order of the factors.
 pub const ALL: &[&dyn Simulation] = &[
+    &backing_services::BackingServices,
     &processes::Processes,
     &concurrency::Concurrency,
     &disposability::Disposability,

@@ -48,7 +48,7 @@ sim-concurrency-log-through = The release is through: all { $web } web processes
 sim-concurrency-log-vain = A report takes { $report } seconds and the router gives up after { $patience }: the customer sees an error, and the thread goes on for nobody.
 sim-concurrency-log-given-up = The first request that found no free thread for { $patience } seconds is given up.
 sim-concurrency-log-old = A report has been waiting for more than { $wait } seconds.
-sim-concurrency-log-sum = Seconds { $from } to { $to }: { $answered } answered, { $given_up } given up; reports: { $done } made, { $waiting } waiting.
+sim-concurrency-log-sum = Seconds { $from }–{ $to }: { $answered } answered, { $given_up } given up; reports: { $done } made, { $waiting } waiting.
 
 sim-concurrency-outcome-through = { $given_up } of { $requests } requests were given up, a report waited { $longest } seconds at most, and the release got through. Processes without a connection at the end: { $without }.
 sim-concurrency-outcome-stuck = { $given_up } of { $requests } requests were given up, a report waited { $longest } seconds at most, and the release is stuck. Processes without a connection at the end: { $without }.
