@@ -9,6 +9,7 @@ mod chance;
 mod concurrency;
 mod disposability;
 mod play;
+mod port_binding;
 mod processes;
 pub mod scene;
 mod simulation;
@@ -27,6 +28,7 @@ pub use simulation::{
 pub const ALL: &[&dyn Simulation] = &[
     &backing_services::BackingServices,
     &processes::Processes,
+    &port_binding::PortBinding,
     &concurrency::Concurrency,
     &disposability::Disposability,
 ];
