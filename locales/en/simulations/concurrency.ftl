@@ -50,5 +50,5 @@ sim-concurrency-log-given-up = The first request that found no free thread for {
 sim-concurrency-log-old = A report has been waiting for more than { $wait } seconds.
 sim-concurrency-log-sum = Seconds { $from }–{ $to }: { $answered } answered, { $given_up } given up; reports: { $done } made, { $waiting } waiting.
 
-sim-concurrency-outcome-through = { $given_up } of { $requests } requests were given up, a report waited { $longest } seconds at most, and the release got through. Processes without a connection at the end: { $without }.
-sim-concurrency-outcome-stuck = { $given_up } of { $requests } requests were given up, a report waited { $longest } seconds at most, and the release is stuck. Processes without a connection at the end: { $without }.
+sim-concurrency-outcome-through = { $given_up } of { $requests } requests were given up, no report waited longer than { $longest } s, and the release got through. Processes without a connection at the end: { $without }.
+sim-concurrency-outcome-stuck = { $given_up } of { $requests } requests were given up, no report waited longer than { $longest } s, and the release is stuck. Processes without a connection at the end: { $without }.

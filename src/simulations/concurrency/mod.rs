@@ -3,6 +3,7 @@
 //! is a second.
 
 mod picture;
+mod platform;
 mod story;
 #[cfg(test)]
 mod tests;

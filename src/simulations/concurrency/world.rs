@@ -7,7 +7,7 @@ pub(super) const THREADS: u32 = 5;
 /// The connections that the database accepts.
 pub(super) const LIMIT: u32 = 25;
 /// The connections that a pooler keeps to the database.
-const POOLED: u32 = 20;
+pub(super) const POOLED: u32 = 20;
 /// How many seconds the router waits for an answer.
 pub(super) const PATIENCE: u32 = 5;
 /// How many seconds a report takes.
@@ -15,13 +15,13 @@ pub(super) const REPORT: u32 = 9;
 /// How long a report may wait before it is begun.
 pub(super) const WAIT: u32 = 15;
 /// The workers before their number is raised.
-const BEFORE: u32 = 2;
+pub(super) const BEFORE: u32 = 2;
 /// When the number of workers becomes what was asked for.
 pub(super) const RAISE: u32 = 8;
 /// When a release begins to restart the web processes, one after the other.
 pub(super) const RELEASE: u32 = 18;
 /// How long a process takes to start.
-const START: u32 = 2;
+pub(super) const START: u32 = 2;
 /// The last second in which requests arrive, and the last that is watched.
 const ARRIVALS: u32 = 45;
 pub(super) const END: u32 = 50;
@@ -147,84 +147,6 @@ impl Formation {
         world
     }
 
-    /// More processes of a kind; they ask for connections at once.
-    fn add(&mut self, is_web: bool, many: u32) {
-        let process = Process { is_web, held: 0, asks: self.tick, work: Vec::new() };
-        self.processes.extend((0..many).map(|_| process.clone()));
-    }
-
-    /// The connections that are open to the database.
-    pub(super) fn open(&self) -> u32 {
-        if self.rules.pooler {
-            self.active()
-        } else {
-            self.processes.iter().map(|process| process.held).sum()
-        }
-    }
-
-    /// How many there can be.
-    pub(super) fn room(&self) -> u32 {
-        if self.rules.pooler { POOLED } else { LIMIT }
-    }
-
-    fn active(&self) -> u32 {
-        self.processes.iter().map(|process| u32::try_from(process.work.len()).unwrap_or(0)).sum()
-    }
-
-    /// Whoever lacks connections asks for them, the one that has asked longest first. A pooler takes everybody.
-    fn connect(&mut self) {
-        let mut order: Vec<usize> = (0..self.processes.len()).collect();
-        order.sort_by_key(|place| self.processes[*place].asks);
-        for place in order {
-            let missing = self.rules.pool - self.processes[place].held;
-            let free = if self.rules.pooler { missing } else { LIMIT - self.open() };
-            if self.processes[place].asks <= self.tick {
-                self.processes[place].held += missing.min(free);
-            }
-        }
-    }
-
-    fn raise(&mut self, log: &mut Vec<Entry>) {
-        let more = self.rules.workers.saturating_sub(BEFORE);
-        if self.tick == RAISE && more > 0 {
-            self.add(false, more);
-            self.connect();
-            self.tell_raise(more, log);
-        }
-    }
-
-    /// The release: a web process stops, gives its connections back, starts, and has to get new ones. The next one
-    /// follows when it is ready.
-    fn roll(&mut self, log: &mut Vec<Entry>) {
-        let next = match self.release {
-            Release::Ahead if self.tick == RELEASE => 0,
-            Release::At(place, since) if self.processes[place].held > 0 => {
-                self.tell_ready(place, since, log);
-                place + 1
-            }
-            Release::At(place, since) => {
-                self.tell_stuck(place, since, log);
-                return;
-            }
-            _ => return,
-        };
-        if next as u32 == self.rules.webs {
-            self.release = Release::Through(self.tick);
-            self.tell_through(log);
-            return;
-        }
-        self.release = Release::At(next, self.tick);
-        let process = &mut self.processes[next];
-        process.held = 0;
-        process.asks = self.tick + START;
-        for (work, _) in std::mem::take(&mut process.work) {
-            if let Work::Request(request) = work {
-                self.requests[request].place = Place::GivenUp(self.tick);
-                self.now().given_up += 1;
-            }
-        }
-    }
-
     /// A second of work.
     fn work(&mut self) {
         for place in 0..self.processes.len() {
@@ -258,7 +180,7 @@ impl Formation {
         }
     }
 
-    fn now(&mut self) -> &mut Second {
+    pub(super) fn now(&mut self) -> &mut Second {
         let last = self.seconds.len() - 1;
         &mut self.seconds[last]
     }

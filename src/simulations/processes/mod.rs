@@ -2,6 +2,7 @@
 //! chooses, what happens to the instances, and where the key comes from that signs the cookie. A tick is a click.
 
 mod picture;
+mod platform;
 mod story;
 #[cfg(test)]
 mod tests;

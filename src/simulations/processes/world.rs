@@ -62,8 +62,8 @@ pub(super) enum Life {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Instance {
     pub(super) life: Life,
-    start: u32,
-    container: u32,
+    pub(super) start: u32,
+    pub(super) container: u32,
     /// How many clicks of the last round it had.
     pub(super) judged: usize,
 }
@@ -101,7 +101,7 @@ pub(super) enum Place {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Click {
-    person: usize,
+    pub(super) person: usize,
     arrives: u32,
     pub(super) place: Place,
 }
@@ -115,7 +115,7 @@ pub(super) struct Admission {
     /// Whose turn it is.
     turn: usize,
     /// When the trouble begins.
-    strikes: u32,
+    pub(super) strikes: u32,
     told: u32,
     moved: u32,
     /// The ticks in which somebody was thrown out.
@@ -160,55 +160,6 @@ impl Admission {
             told: 0,
             moved: 0,
             thrown: Vec::new(),
-        }
-    }
-
-    /// What becomes of the instances in this tick.
-    pub(super) fn fate(&mut self, log: &mut Vec<Entry>) {
-        let after = self.tick.checked_sub(self.strikes);
-        match (self.rules.trouble, after) {
-            (Trouble::Restart, Some(0)) => self.goes(1, 5, "sim-processes-log-crash", log),
-            (Trouble::Replace, Some(0)) => self.goes(1, 7, "sim-processes-log-killed", log),
-            (Trouble::Release, Some(0)) => self.leaves(1, log),
-            (Trouble::Release, Some(3)) => self.goes(1, 3, "sim-processes-log-replaced", log),
-            (Trouble::Release, Some(8)) => self.leaves(0, log),
-            (Trouble::Release, Some(11)) => self.goes(0, 3, "sim-processes-log-replaced", log),
-            _ => {}
-        }
-        for web in 0..self.webs.len() {
-            if self.webs[web].life == Life::Gone(self.tick) {
-                self.webs[web].life = Life::Up;
-                let id = match self.rules.kept {
-                    Kept::Disk if self.rules.trouble == Trouble::Restart => "sim-processes-log-back-disk",
-                    Kept::Memory | Kept::Disk => "sim-processes-log-back-empty",
-                    Kept::Store | Kept::Cookie => "sim-processes-log-back",
-                };
-                log.push(Entry::new(self.tick, say(id, web), Tone::Plain));
-            }
-        }
-    }
-
-    fn leaves(&mut self, web: usize, log: &mut Vec<Entry>) {
-        self.webs[web].life = Life::Leaving;
-        log.push(Entry::new(self.tick, say("sim-processes-log-leaves", web), Tone::Plain));
-    }
-
-    /// An instance ends, and with it its memory, what it has in hand, and in most cases its disk.
-    fn goes(&mut self, web: usize, ticks: u32, id: &'static str, log: &mut Vec<Entry>) {
-        let before = self.knows(web);
-        let instance = &mut self.webs[web];
-        instance.life = Life::Gone(self.tick + ticks);
-        instance.start += 1;
-        instance.container += u32::from(self.rules.trouble != Trouble::Restart);
-        let lost = before - self.knows(web);
-        let tone = if lost > 0 { Tone::Bad } else { Tone::Warning };
-        log.push(Entry::new(self.tick, say(id, web).with("lost", lost), tone));
-        for click in &mut self.clicks {
-            if click.place == Place::In(web) {
-                click.place = Place::Cut;
-                let text = say("sim-processes-log-cut", web).with("person", click.person + 1);
-                log.push(Entry::new(self.tick, text, Tone::Bad));
-            }
         }
     }
 
@@ -318,6 +269,6 @@ impl Admission {
 }
 
 /// A sentence about an instance.
-fn say(id: &'static str, web: usize) -> Message {
+pub(super) fn say(id: &'static str, web: usize) -> Message {
     Message::new(id).with("web", web + 1).with("other", 2 - web)
 }
