@@ -1,13 +1,13 @@
 # VIII: processes of two kinds, a queue, and the database's connections.
-sim-concurrency-intro = A shop gets 7 to 9 requests a second; its web processes have { $threads } threads each. Every other second somebody wants a report, { $report } seconds of work. A process opens its pool of connections when it starts and keeps it; the database accepts { $limit }. The router waits { $patience } seconds. A tick is one second.
+sim-concurrency-intro = A shop gets 6 to 9 requests a second; its web processes have { $threads } threads each. Every other second somebody wants a report, { $report } seconds of work. A process opens its pool of connections when it starts and keeps it; the database accepts { $limit }. The router waits { $patience } seconds. A tick is one second.
 sim-concurrency-question = web=2 and worker=2 run, each process with a pool of 5; the database accepts { $limit } connections. Reports pile up, so at second 8 somebody raises the workers to 8. At second 18 a release restarts web, one process after the other. What comes of it?
 sim-concurrency-faster = The queue shrinks four times as fast
 sim-concurrency-faster-because = A worker really does make one report at a time, so eight would make eight. But each brings a pool of its own: 10 processes with 5 connections want 50, and there are { $limit }. Most of the new ones never get to work.
 sim-concurrency-shared = All eight work: an app has one pool, and they share it
 sim-concurrency-shared-because = In the code there is one pool, and it is shared: by the threads of a process. Every process that runs that code makes its own.
-sim-concurrency-held-back = The platform starts only as many as fit; web notices nothing
+sim-concurrency-held-back = The platform starts only as many as the database has room for; web notices nothing
 sim-concurrency-held-back-because = The platform counts processes, memory and CPU. It knows nothing of a limit inside the database, so it starts all eight. Those that are refused try again, and are first in line for any connection that web lets go.
-sim-concurrency-web-too = Most new workers get no connection, and then web gets none either
+sim-concurrency-web-too = Most of them get no connection, and in the end web gets none either
 sim-concurrency-web-too-because = Connections are one purse for all processes: ten were web’s, and the workers took what was left of { $limit }. While web.1 restarted, a waiting worker took its five. The release is stuck, and half of web has to answer everybody.
 sim-concurrency-goal = Not one request is given up, no report waits longer than { $wait } seconds to be begun, and the release gets through.
 

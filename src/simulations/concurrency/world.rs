@@ -13,7 +13,9 @@ pub(super) const PATIENCE: u32 = 5;
 /// How many seconds a report takes.
 pub(super) const REPORT: u32 = 9;
 /// How long a report may wait before it is begun.
-pub(super) const WAIT: u32 = 15;
+pub(super) const WAIT: u32 = 12;
+/// The reports that wait already when one begins to watch.
+const BACKLOG: usize = 5;
 /// The workers before their number is raised.
 pub(super) const BEFORE: u32 = 2;
 /// When the number of workers becomes what was asked for.
@@ -120,7 +122,7 @@ impl Formation {
     pub(super) fn new(rules: Rules, mut chance: Chance) -> Formation {
         let mut requests = Vec::new();
         for since in 1..=ARRIVALS {
-            let many = chance.between(7, 9);
+            let many = chance.between(6, 9);
             // Every other second one of them asks for a report.
             let report = if since % 2 == 1 { chance.between(1, many) } else { 0 };
             requests.extend((1..=many).map(|place| Item {
@@ -133,7 +135,7 @@ impl Formation {
             rules,
             tick: 0,
             requests,
-            jobs: Vec::new(),
+            jobs: vec![Item { since: 0, report: true, place: Place::Waiting }; BACKLOG],
             processes: Vec::new(),
             release: Release::Ahead,
             seconds: vec![Second::default()],

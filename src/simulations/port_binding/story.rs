@@ -4,7 +4,7 @@ use crate::i18n::Message;
 
 use super::{
     super::{Entry, Tally, Tone, World, scene::Scene},
-    world::{COPIES, END, Hosting, Life, MOVE, Place, Port, SOON},
+    world::{COPIES, END, Hosting, Life, Place, Port, SOON},
 };
 
 /// How many seconds are summed up in one sentence.
@@ -174,7 +174,7 @@ impl World for Hosting {
 
     fn reached(&self) -> bool {
         let late = self.count(|place| matches!(place, Place::Refused(tick) if tick > SOON));
-        self.both.is_some_and(|since| since <= SOON && since < MOVE) && self.ready() == COPIES && late == 0
+        self.both.is_some_and(|since| since <= SOON) && self.ready() == COPIES && late == 0
     }
 }
 
