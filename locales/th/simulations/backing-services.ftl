@@ -1,5 +1,5 @@
 # IV: ฐานข้อมูลที่ค้าง แล้ววันหนึ่งก็ตาย
-sim-backing-services-intro = ทุกวินาทีมีการจอง 4–6 รายการที่ใช้ฐานข้อมูล กับหน้าอื่นอีกหนึ่งหน้าที่ไม่ใช้ ฐานข้อมูลทำได้ { $speed } query ต่อวินาทีตามคิว ตัวที่แอปเลิกรอแล้วก็ทำ วินาทีที่ { $stalls } ค้างไป { $seconds } วินาที วินาทีที่ { $dies } ตายถาวรแล้วมีคนกู้สำเนาขึ้นอีกเครื่อง แต่ละก้าวคือ 1 วินาที
+sim-backing-services-intro = ทุกวินาทีมีการจอง 4–6 รายการที่ใช้ฐานข้อมูล กับหน้าเว็บอื่นอีกหนึ่งหน้าซึ่งไม่ใช้ ฐานข้อมูลทำได้ { $speed } query ต่อวินาทีตามคิว ตัวที่แอปเลิกรอแล้วก็ทำ วินาทีที่ { $stalls } ค้างไป { $seconds } วินาที วินาทีที่ { $dies } ตายถาวรแล้วมีคนกู้สำเนาขึ้นอีกเครื่อง แต่ละก้าวคือ 1 วินาที
 sim-backing-services-question = ฐานข้อมูลรับ connection แต่ไม่ตอบอะไรเลยอยู่ { $seconds } วินาที แล้วกลับมาเร็วเท่าเดิม แอปรอ query ละ 2 วินาที ถ้าไม่ตอบก็ลองใหม่ทันที สูงสุด 3 ครั้ง ผู้ใช้จะจองได้อีกเมื่อไร
 sim-backing-services-carried = จองได้ตลอด เพราะแอปลองใหม่ให้จนผ่าน
 sim-backing-services-carried-because = การลองใหม่ช่วยได้เมื่อครั้งหนึ่งพลาดแต่ครั้งต่อไปน่าจะผ่าน ช่วงที่ไม่มีอะไรตอบเลย การลองใหม่แค่ทำให้การจองหนึ่งรายการกลายเป็นสี่ query
@@ -9,7 +9,7 @@ sim-backing-services-storm = อีกนาน เพราะการลอ�
 sim-backing-services-storm-because = ฐานข้อมูลทำงานไม่หยุด แต่ทำ query ที่แอปเลิกรอไปก่อนจะถึงคิว ทุกตัวที่เลิกรอถูกส่งเข้ามาใหม่อีก จึงเข้ามามากกว่า { $speed } ตัวต่อวินาทีที่ทำไหว คำตอบเลยมาไม่ทันสักตัว จะจบได้ต้องถามให้น้อยลง คือมี circuit breaker หรือไม่มีคนถามแล้ว
 sim-backing-services-soon = ราววินาทีที่ { $soon } ตัวที่เลิกรอไปไม่ค้างอยู่แล้ว
 sim-backing-services-soon-because = มองจากในแอป timeout ให้ความรู้สึกแบบนั้น แต่ถ้า driver ไม่ส่งคำสั่งยกเลิก และฐานข้อมูลไม่ได้ตั้ง `statement_timeout` ไว้ query ก็ยังอยู่ในคิว ถึงคิวเมื่อไรก็ทำ ทั้งที่ไม่มีใครรอแล้ว
-sim-backing-services-goal = query หลุดไปตัวเดียวต้องไม่ทำให้การจองพลาด หน้าที่ไม่ใช้ฐานข้อมูลต้องเปิดได้เสมอ และต้องจองได้ทุกคนภายใน { $calm } วินาทีหลังหายค้าง กับภายใน { $swap } วินาทีหลังฐานข้อมูลตาย
+sim-backing-services-goal = query หลุดแค่ตัวเดียวต้องไม่ทำให้จองพลาด หน้าเว็บที่ไม่ใช้ฐานข้อมูลต้องเปิดได้เสมอ และต้องจองได้ทุกคนภายใน { $calm } วินาทีหลังหายค้าง กับภายใน { $swap } วินาทีหลังฐานข้อมูลตาย
 
 sim-backing-services-timeout = รอ query นาน
 sim-backing-services-timeout-none = ไม่จำกัด
@@ -53,7 +53,7 @@ sim-backing-services-log-dropped = connection ของการจองหน�
 sim-backing-services-log-dropped-again = connection ของการจองหนึ่งหลุดกลางทาง แอปลองใหม่ให้ ไม่มีใครรู้สึก
 sim-backing-services-log-stalls = db1 ค้าง: รับ connection แต่ไม่ตอบอะไรเลย
 sim-backing-services-log-timeout = query แรกรอครบ { $seconds } วินาที แอปเลิกรอ การจองนั้นลองใหม่ได้อีก { $retries } ครั้ง ส่วน db1 ไม่รู้เรื่อง และยังเก็บ query ไว้
-sim-backing-services-log-full = ทั้ง { $threads } thread รอฐานข้อมูลอยู่หมด ใครมาตอนนี้ต้องรอ thread ว่าง แม้จะเปิดหน้าที่ไม่ใช้ฐานข้อมูล
+sim-backing-services-log-full = ทั้ง { $threads } thread รอฐานข้อมูลอยู่หมด ใครมาตอนนี้ต้องรอ thread ว่าง แม้จะเปิดหน้าเว็บที่ไม่ใช้ฐานข้อมูล
 sim-backing-services-log-room = db1 มี query ค้างครบ { $room } ตัว ไม่รับเพิ่มแล้ว
 sim-backing-services-log-open = พลาดติดกันห้าครั้ง breaker ตัดวงจร คนที่จองได้ error ทันที ฐานข้อมูลได้พัก และทุก 3 วินาทีปล่อย query ไปลองหนึ่งตัว
 sim-backing-services-log-closed = query ที่ปล่อยไปลองได้คำตอบ breaker ต่อวงจรกลับ จองกันต่อได้
@@ -62,7 +62,7 @@ sim-backing-services-log-dies = ที่เก็บข้อมูลของ
 sim-backing-services-log-copied-config = กู้ข้อมูลสำรองล่าสุดขึ้นบน db4 แล้ว เปลี่ยนค่า DATABASE_URL แล้วรีสตาร์ตแอป
 sim-backing-services-log-copied-code = กู้ข้อมูลสำรองล่าสุดขึ้นบน db4 แล้ว แต่ชื่อ db1 อยู่ในโค้ด ต้องมีคนแก้ บิลด์ เทสต์ แล้วดีพลอย
 sim-backing-services-log-attached = แอปต่อกับ db4 แล้ว { $seconds } วินาทีหลัง db1 ตาย
-sim-backing-services-log-sum = วินาทีที่ { $from }–{ $to }: จองได้ { $booked } ไม่ได้ { $failed } หน้าอื่นเปิดได้ { $pages } ไม่ได้ { $unread } ส่ง { $queries } query/วิ
+sim-backing-services-log-sum = วินาทีที่ { $from }–{ $to }: จองได้ { $booked } ไม่ได้ { $failed }, หน้าอื่นเปิดได้ { $pages } ไม่ได้ { $unread }, ส่ง { $queries } query/วิ
 
-sim-backing-services-outcome-again = หลังหายค้างยังจองไม่ได้อีก { $again } วินาที หลังฐานข้อมูลตายเกิน { $swap } วินาทียังพลาด { $late } รายการ พลาดเพราะ query หลุดตัวเดียว { $blips } หน้าที่เปิดไม่ได้ { $unread } ส่งสูงสุด { $most } query ใน 1 วินาที
-sim-backing-services-outcome-storm = หลังหายค้างก็ยังจองไม่ได้ไปจน db1 ตาย หลังตายเกิน { $swap } วินาทียังพลาด { $late } รายการ พลาดเพราะ query หลุดตัวเดียว { $blips } หน้าที่เปิดไม่ได้ { $unread } ส่งสูงสุด { $most } query ใน 1 วินาที
+sim-backing-services-outcome-again = หลังหายค้างยังจองไม่ได้อีก { $again } วินาที, หลังฐานข้อมูลตายเกิน { $swap } วินาทียังพลาด { $late } รายการ, พลาดเพราะ query หลุดตัวเดียว { $blips }, หน้าเว็บที่เปิดไม่ได้ { $unread }, ส่งสูงสุด { $most } query ใน 1 วินาที
+sim-backing-services-outcome-storm = หลังหายค้างก็ยังจองไม่ได้ไปจน db1 ตาย, หลังตายเกิน { $swap } วินาทียังพลาด { $late } รายการ, พลาดเพราะ query หลุดตัวเดียว { $blips }, หน้าเว็บที่เปิดไม่ได้ { $unread }, ส่งสูงสุด { $most } query ใน 1 วินาที

@@ -48,7 +48,7 @@ sim-concurrency-log-through = รีลีสจบ: web ทั้ง { $web } �
 sim-concurrency-log-vain = รายงานใช้ { $report } วินาที แต่ router เลิกรอที่ { $patience } ลูกค้าเห็น error ส่วน thread ยังทำต่อโดยไม่มีใครรอ
 sim-concurrency-log-given-up = request แรกที่รอ thread ว่างจนครบ { $patience } วินาที router เลิกรอแล้ว
 sim-concurrency-log-old = มีรายงานที่รอมาเกิน { $wait } วินาทีแล้ว
-sim-concurrency-log-sum = วินาทีที่ { $from }–{ $to }: ตอบ { $answered } เลิกรอ { $given_up } รายงานเสร็จ { $done } ค้าง { $waiting }
+sim-concurrency-log-sum = วินาทีที่ { $from }–{ $to }: ตอบ { $answered } เลิกรอ { $given_up }, รายงานเสร็จ { $done } ค้าง { $waiting }
 
-sim-concurrency-outcome-through = router เลิกรอ { $given_up } จาก { $requests } request รายงานรอนานสุด { $longest } วินาที รีลีสออกได้จนจบ ตอนท้ายมีโพรเซสที่ไม่มี connection { $without } ตัว
-sim-concurrency-outcome-stuck = router เลิกรอ { $given_up } จาก { $requests } request รายงานรอนานสุด { $longest } วินาที รีลีสค้าง ตอนท้ายมีโพรเซสที่ไม่มี connection { $without } ตัว
+sim-concurrency-outcome-through = router เลิกรอ { $given_up } จาก { $requests } request, รายงานรอนานสุด { $longest } วินาที, รีลีสออกได้จนจบ, ตอนท้ายมีโพรเซสที่ไม่มี connection { $without } ตัว
+sim-concurrency-outcome-stuck = router เลิกรอ { $given_up } จาก { $requests } request, รายงานรอนานสุด { $longest } วินาที, รีลีสค้าง, ตอนท้ายมีโพรเซสที่ไม่มี connection { $without } ตัว

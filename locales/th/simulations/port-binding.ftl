@@ -64,7 +64,7 @@ sim-port-binding-log-killed = web.{ $copy } รันอยู่ แต่ท�
 sim-port-binding-log-killed-there = ที่ใหม่ก็ไม่มีใครตอบที่ { $told } เหมือนกัน แพลตฟอร์มปิด web.{ $copy } แล้วเปิดใหม่
 sim-port-binding-log-move = ย้ายที่: web.1 เริ่มในที่ใหม่ คราวนี้แพลตฟอร์มบอก PORT={ $told }
 sim-port-binding-log-move-too = web.2 ย้ายตามไป ได้ PORT={ $told }
-sim-port-binding-log-sum = วินาทีที่ { $from }–{ $to }: ได้คำตอบ { $answered } request ไม่มีใครรับ { $refused }
+sim-port-binding-log-sum = วินาทีที่ { $from }–{ $to }: ได้คำตอบ { $answered } request, ไม่มีใครรับ { $refused }
 
-sim-port-binding-outcome-both = router ส่งถึงทั้งสองตัวตั้งแต่วินาทีที่ { $since } หลังย้ายที่ส่งถึง { $after } จาก 2 ตัว ไม่มีใครรับ { $refused } จาก { $all } request ตอนจบ web.1: { $first } (PORT={ $told_first }) web.2: { $second } (PORT={ $told_second })
-sim-port-binding-outcome-fewer = ก่อนย้ายที่ router ส่งถึง { $before } จาก 2 ตัว หลังย้าย { $after } ตัว ไม่มีใครรับ { $refused } จาก { $all } request ตอนจบ web.1: { $first } (PORT={ $told_first }) web.2: { $second } (PORT={ $told_second })
+sim-port-binding-outcome-both = router ส่งถึงทั้งสองตัวตั้งแต่วินาทีที่ { $since }, หลังย้ายที่ส่งถึง { $after } จาก 2 ตัว, ไม่มีใครรับ { $refused } จาก { $all } request ตอนจบ web.1: { $first } (PORT={ $told_first }), web.2: { $second } (PORT={ $told_second })
+sim-port-binding-outcome-fewer = ก่อนย้ายที่ router ส่งถึง { $before } จาก 2 ตัว, หลังย้าย { $after } ตัว, ไม่มีใครรับ { $refused } จาก { $all } request ตอนจบ web.1: { $first } (PORT={ $told_first }), web.2: { $second } (PORT={ $told_second })
