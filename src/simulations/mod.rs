@@ -4,10 +4,17 @@
 //! happens in sentences ([`Entry`]) and how it looks ([`scene::Scene`]). [`Play`] takes the learner through it: predict,
 //! watch, compare, turn the knobs. Words are in `locales/*/simulations/`.
 
+mod admin_processes;
 mod backing_services;
+mod build_release_run;
 mod chance;
+mod codebase;
 mod concurrency;
+mod config;
+mod dependencies;
+mod dev_prod_parity;
 mod disposability;
+mod logs;
 mod play;
 mod port_binding;
 mod processes;
@@ -26,11 +33,18 @@ pub use simulation::{
 
 /// Every simulation there is, in the order of the factors.
 pub const ALL: &[&dyn Simulation] = &[
+    &codebase::Codebase,
+    &dependencies::Dependencies,
+    &config::Config,
     &backing_services::BackingServices,
+    &build_release_run::BuildReleaseRun,
     &processes::Processes,
     &port_binding::PortBinding,
     &concurrency::Concurrency,
     &disposability::Disposability,
+    &dev_prod_parity::DevProdParity,
+    &logs::Logs,
+    &admin_processes::AdminProcesses,
 ];
 
 /// The simulation of a factor.
