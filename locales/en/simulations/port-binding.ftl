@@ -61,8 +61,8 @@ sim-port-binding-log-exit = web.{ $copy } wants port { $port }, which is taken (
 sim-port-binding-log-stay = web.{ $copy } wants port { $port }, which is taken (EADDRINUSE). It writes that into its log and runs on, with no port at all.
 sim-port-binding-log-ready = Somebody answers on { $told }: web.{ $copy } is reached and gets requests.
 sim-port-binding-log-killed = web.{ $copy } runs, but nobody answers on { $told }. The platform’s time is over; it ends the copy and starts it again.
-sim-port-binding-log-killed-there = In the new place nobody answers on { $told } either: web.{ $copy } is ended and started again.
-sim-port-binding-log-move = The app moves. web.1 is started in the new place, where the platform says PORT={ $told }.
+sim-port-binding-log-killed-there = In the new place nobody answers on { $told }: web.{ $copy } is ended and started again.
+sim-port-binding-log-move = The old place is closed, so the app has to move. web.1 is started in the new one, where the platform says PORT={ $told }.
 sim-port-binding-log-move-too = web.2 follows, with PORT={ $told }.
 sim-port-binding-log-sum = Seconds { $from }–{ $to }: { $answered } requests answered, { $refused } found nobody.
 

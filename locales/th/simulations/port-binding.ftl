@@ -61,8 +61,8 @@ sim-port-binding-log-exit = web.{ $copy } ขอพอร์ต { $port } แต
 sim-port-binding-log-stay = web.{ $copy } ขอพอร์ต { $port } แต่ไม่ว่าง (EADDRINUSE) เขียนลง log แล้วรันต่อโดยไม่มีพอร์ตเลย
 sim-port-binding-log-ready = มีคนตอบที่ { $told }: เจอ web.{ $copy } แล้ว เริ่มส่ง request ให้
 sim-port-binding-log-killed = web.{ $copy } รันอยู่ แต่ที่ { $told } ไม่มีใครตอบ หมดเวลารอ แพลตฟอร์มปิดแล้วเปิดใหม่
-sim-port-binding-log-killed-there = ที่ใหม่ก็ไม่มีใครตอบที่ { $told } เหมือนกัน แพลตฟอร์มปิด web.{ $copy } แล้วเปิดใหม่
-sim-port-binding-log-move = ย้ายที่: web.1 เริ่มในที่ใหม่ คราวนี้แพลตฟอร์มบอก PORT={ $told }
+sim-port-binding-log-killed-there = ในที่ใหม่ไม่มีใครตอบที่ { $told } แพลตฟอร์มปิด web.{ $copy } แล้วเปิดใหม่
+sim-port-binding-log-move = ที่เดิมต้องปิด แอปจึงต้องย้าย web.1 เริ่มในที่ใหม่ ซึ่งแพลตฟอร์มบอก PORT={ $told }
 sim-port-binding-log-move-too = web.2 ย้ายตามไป ได้ PORT={ $told }
 sim-port-binding-log-sum = วินาทีที่ { $from }–{ $to }: ได้คำตอบ { $answered } request, ไม่มีใครรับ { $refused }
 

@@ -8,6 +8,9 @@ use super::{
 impl Admission {
     /// What becomes of the instances in this tick.
     pub(super) fn fate(&mut self, log: &mut Vec<Entry>) {
+        if self.tick == 1 && self.rules.own_key {
+            log.push(Entry::new(self.tick, say("sim-processes-log-own-key", 0), Tone::Warning));
+        }
         let after = self.tick.checked_sub(self.strikes);
         match (self.rules.trouble, after) {
             (Trouble::Restart, Some(0)) => self.goes(1, 5, "sim-processes-log-crash", log),
@@ -24,6 +27,7 @@ impl Admission {
                 let id = match self.rules.kept {
                     Kept::Disk if self.rules.trouble == Trouble::Restart => "sim-processes-log-back-disk",
                     Kept::Memory | Kept::Disk => "sim-processes-log-back-empty",
+                    Kept::Store | Kept::Cookie if self.rules.own_key => "sim-processes-log-back-key",
                     Kept::Store | Kept::Cookie => "sim-processes-log-back",
                 };
                 log.push(Entry::new(self.tick, say(id, web), Tone::Plain));
