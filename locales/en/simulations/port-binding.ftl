@@ -27,7 +27,7 @@ sim-port-binding-taken-stay = log it, run on
 sim-port-binding-taken-exit = end with an error
 
 sim-port-binding-people = people
-sim-port-binding-rate = one request a second
+sim-port-binding-rate = 1 request/s
 sim-port-binding-router = router
 sim-port-binding-reaches = reaches { $count } of 2
 sim-port-binding-copy = web.{ $copy }
@@ -66,5 +66,5 @@ sim-port-binding-log-move = The old place is closed, so the app has to move. web
 sim-port-binding-log-move-too = web.2 follows, with PORT={ $told }.
 sim-port-binding-log-sum = Seconds { $from }–{ $to }: { $answered } requests answered, { $refused } found nobody.
 
-sim-port-binding-outcome-both = The router reached both copies from second { $since } on, and { $after } of 2 after the move. { $refused } of { $all } requests found nobody. At the end web.1 is { $first }, its PORT { $told_first }; web.2 is { $second }, its PORT { $told_second }.
+sim-port-binding-outcome-both = The router reached both copies from second { $since } on, and { $after } of 2 after the move. { $refused } of { $all } requests found nobody.
 sim-port-binding-outcome-fewer = The router reached { $before } of 2 copies before the move, { $after } after it. { $refused } of { $all } requests found nobody. At the end web.1 is { $first }, its PORT { $told_first }; web.2 is { $second }, its PORT { $told_second }.

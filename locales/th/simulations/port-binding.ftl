@@ -27,7 +27,7 @@ sim-port-binding-taken-stay = ลง log แล้วรันต่อ
 sim-port-binding-taken-exit = จบพร้อม error
 
 sim-port-binding-people = ผู้ใช้
-sim-port-binding-rate = request วินาทีละตัว
+sim-port-binding-rate = 1 request/วินาที
 sim-port-binding-router = router
 sim-port-binding-reaches = ส่งถึง { $count } จาก 2
 sim-port-binding-copy = web.{ $copy }
@@ -66,5 +66,5 @@ sim-port-binding-log-move = ที่เดิมต้องปิด แอป
 sim-port-binding-log-move-too = web.2 ย้ายตามไป ได้ PORT={ $told }
 sim-port-binding-log-sum = วินาทีที่ { $from }–{ $to }: ได้คำตอบ { $answered } request, ไม่มีใครรับ { $refused }
 
-sim-port-binding-outcome-both = router ส่งถึงทั้งสองตัวตั้งแต่วินาทีที่ { $since }, หลังย้ายที่ส่งถึง { $after } จาก 2 ตัว, ไม่มีใครรับ { $refused } จาก { $all } request ตอนจบ web.1: { $first } (PORT={ $told_first }), web.2: { $second } (PORT={ $told_second })
+sim-port-binding-outcome-both = router ส่งถึงทั้งสองตัวตั้งแต่วินาทีที่ { $since }, หลังย้ายที่ส่งถึง { $after } จาก 2 ตัว, ไม่มีใครรับ { $refused } จาก { $all } request
 sim-port-binding-outcome-fewer = ก่อนย้ายที่ router ส่งถึง { $before } จาก 2 ตัว, หลังย้าย { $after } ตัว, ไม่มีใครรับ { $refused } จาก { $all } request ตอนจบ web.1: { $first } (PORT={ $told_first }), web.2: { $second } (PORT={ $told_second })
