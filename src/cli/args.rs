@@ -10,10 +10,12 @@ use clap::{
 
 use crate::{
     checks::{policy::FAIL_ON, report::Format},
+    cli::report::ReportRequest,
     i18n::{Catalogue, Lang, Message},
 };
 
 mod playing;
+mod reporting;
 mod trying;
 
 pub use playing::PlayRequest;
@@ -43,6 +45,8 @@ pub enum Task {
     Check(CheckRequest),
     /// Try the running app out.
     Try(TryRequest),
+    /// Write what was learned and what the project is like on a page.
+    Report(ReportRequest),
     /// Play a simulation.
     Play(PlayRequest),
     /// Print a rule's page.
@@ -181,6 +185,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .subcommand(grammar.play())
         .subcommand(grammar.explain())
         .subcommand(grammar.progress())
+        .subcommand(grammar.report())
         .subcommand(grammar.subcommand("doctor", "cli-doctor"))
         .subcommand(grammar.completions())
         .subcommand(grammar.subcommand("man", "cli-man"))
@@ -334,6 +339,7 @@ fn task(matches: &ArgMatches) -> Task {
             verbose: inner.get_flag("verbose"),
         }),
         "try" => Task::Try(trying::request(inner)),
+        "report" => Task::Report(reporting::request(inner)),
         "play" => Task::Play(playing::request(inner)),
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
         "progress" => progress_task(inner),
