@@ -207,6 +207,10 @@ impl Follow<'_> {
         }
         match self.part(whole.clone(), name, depth) {
             Node::Plain(found) => self.worth(found, depth).through(self.place(found)),
+            // `new URL(process.env.REDIS_URL).hostname`
+            Node::Outside { .. } if is_end_of_address(name) && self.leads_by_env(at, of) => {
+                self.worth(At { expr: of, ..at }, depth)
+            }
             Node::Outside { path, .. } => {
                 let traced = self.outside(&path);
                 match (&whole, self.field_place(&whole, name)) {
@@ -222,6 +226,10 @@ impl Follow<'_> {
         }
     }
 
+    fn leads_by_env(&self, at: At, of: ExprId) -> bool {
+        matches!(self.means(At { expr: of, ..at }), Node::Outside { path, .. } if env_key(&path).is_some())
+    }
+
     /// A member of something that is itself a setting or text: `url.host`, `settings.x`.
     fn flattened(&self, at: At, of: ExprId, name: &str) -> Traced {
         match self.expr(At { expr: of, ..at }) {
@@ -229,10 +237,14 @@ impl Follow<'_> {
                 Traced::plain(Value::Setting(format!("{}.{name}", self.text(at, *base))))
             }
             Expr::Name(..) | Expr::Member(..) | Expr::Call { .. }
-                if matches!(name, "host" | "href" | "port" | "path" | "url" | "value") =>
+                if matches!(name, "host" | "href" | "port" | "path" | "url" | "value")
+                    || is_end_of_address(name) =>
             {
                 let traced = self.worth(At { expr: of, ..at }, 6);
-                if traced.value.from_env() { traced } else { Traced::unknown() }
+                // `new URL('redis://cache').hostname`: what leads there is the whole address.
+                let address = traced.value.literal().is_some_and(|text| text.contains("://"));
+                let known = traced.value.from_env() || (is_end_of_address(name) && address);
+                if known { traced } else { Traced::unknown() }
             }
             _ => Traced::unknown(),
         }
@@ -343,6 +355,11 @@ pub(super) fn env_key(path: &str) -> Option<&str> {
         "get" | "items" | "keys" | "copy" | "update" | "setdefault" | "pop" | "values" | "hasOwnProperty"
     );
     (!method && !key.is_empty() && !key.contains(['.', '('])).then_some(key)
+}
+
+/// Whether a member of an address that was taken apart says where it leads.
+fn is_end_of_address(name: &str) -> bool {
+    matches!(name, "host" | "hostname" | "netloc" | "Host" | "Hostname")
 }
 
 fn is_config_name(name: &str) -> bool {
