@@ -8,6 +8,7 @@ pub mod content;
 mod course;
 pub mod doctor;
 pub mod explain;
+mod lab;
 mod output;
 pub mod plain;
 pub mod progress;
@@ -135,6 +136,7 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
         | Task::ProgressImport(_)
         | Task::ProgressReset { .. } => progress::run(&request.task, services, output),
         Task::Try(request) => try_run::run(request, services, output),
+        Task::Lab(request) => lab::run(request, services, output),
         Task::Doctor => doctor::run(services, output),
         Task::Completions(shell) => {
             let mut text = Vec::new();

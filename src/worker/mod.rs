@@ -5,6 +5,7 @@
 
 mod errands;
 mod keeper;
+pub mod lab;
 mod observed;
 pub mod policy;
 mod project;

@@ -4,13 +4,13 @@ const fs = require('node:fs');
 const path = require('node:path');
 
 // The orders of the day are few, so memory is enough; the file is for the next start.
-const FILE = path.join(__dirname, 'data', 'orders.json');
-const orders = fs.existsSync(FILE) ? JSON.parse(fs.readFileSync(FILE, 'utf8')) : [];
+const BOOK = path.join(__dirname, 'data', 'orders.json');
+const orders = fs.existsSync(BOOK) ? JSON.parse(fs.readFileSync(BOOK, 'utf8')) : [];
 
 exports.all = async () => orders;
 
 exports.add = async (item) => {
   orders.push(item);
-  fs.mkdirSync(path.dirname(FILE), { recursive: true });
-  fs.writeFileSync(FILE, JSON.stringify(orders));
+  fs.mkdirSync(path.dirname(BOOK), { recursive: true });
+  fs.writeFileSync(BOOK, JSON.stringify(orders));
 };
