@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    Language,
     follow::{At, Follow, NO_FRAME, Node},
     knowledge,
     lower::is_variable,
@@ -160,13 +161,17 @@ impl Follow<'_> {
     fn named_value(&self, at: At, name: Sym, depth: u8) -> Traced {
         let given = self.given(at);
         if given.is_empty() {
-            if let Some((file, expr)) = self.project.shared(at.file, self.text(at, name)) {
+            let text = self.text(at, name);
+            // In Go a name may stand in another file of the package.
+            let is_go = self.file(at).is_some_and(|file| file.language == Language::Go);
+            let package = is_go.then(|| self.project.export(at.file, text)).flatten();
+            if let Some((file, expr)) = package.or_else(|| self.project.shared(at.file, text)) {
                 let found = At { file, expr, frame: NO_FRAME };
                 return self.worth(found, depth).through(self.place(found));
             }
             return match self.means(at) {
                 Node::Plain(found) if found != at => self.worth(found, depth),
-                _ => self.outside(self.text(at, name)),
+                _ => self.outside(text),
             };
         }
         let all = given.into_iter().map(|value| {
@@ -205,12 +210,15 @@ impl Follow<'_> {
         if let Some(found) = self.definition(&whole, name, 4) {
             return self.worth(found, depth).through(self.place(found));
         }
+        // `new URL(process.env.REDIS_URL).hostname`
+        if is_end_of_address(name) {
+            let address = self.worth(At { expr: of, ..at }, depth);
+            if address.value.from_env() {
+                return address;
+            }
+        }
         match self.part(whole.clone(), name, depth) {
             Node::Plain(found) => self.worth(found, depth).through(self.place(found)),
-            // `new URL(process.env.REDIS_URL).hostname`
-            Node::Outside { .. } if is_end_of_address(name) && self.leads_by_env(at, of) => {
-                self.worth(At { expr: of, ..at }, depth)
-            }
             Node::Outside { path, .. } => {
                 let traced = self.outside(&path);
                 match (&whole, self.field_place(&whole, name)) {
@@ -224,10 +232,6 @@ impl Follow<'_> {
             Node::Nothing => self.flattened(at, of, name),
             _ => Traced::unknown(),
         }
-    }
-
-    fn leads_by_env(&self, at: At, of: ExprId) -> bool {
-        matches!(self.means(At { expr: of, ..at }), Node::Outside { path, .. } if env_key(&path).is_some())
     }
 
     /// A member of something that is itself a setting or text: `url.host`, `settings.x`.
