@@ -54,7 +54,7 @@ impl Stack {
         match self {
             Stack::Node => &["node", "build.js"],
             Stack::Python => &["python3", "build.py"],
-            Stack::Go => &["sh", "-c", "go build -o bin/stall . || go build -o bin/stall *.go"],
+            Stack::Go => &["sh", "-c", "go build -o bin/stall . || GO111MODULE=off go build -o bin/stall ."],
         }
     }
 
