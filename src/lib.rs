@@ -5,6 +5,7 @@
 //!
 //! - [`course`]: what is taught. Pure.
 //! - [`learner`]: who learns: events, progress as a fold of them, grading. Pure but for the traits of [`system`].
+//! - [`simulations`]: factors one can play with. Pure.
 //! - [`checks`]: judging a project: facts, rules, findings, verdicts, reports. Pure.
 //! - [`inspect`]: gathering facts from a project's files.
 //! - [`lab`]: apps to practise on: how each begins, what mends it, how far a learner has come. Pure.
@@ -23,6 +24,7 @@ pub mod inspect;
 pub mod lab;
 pub mod learner;
 pub mod markdown;
+pub mod simulations;
 pub mod system;
 pub mod tui;
 pub mod worker;

@@ -14,9 +14,11 @@ use crate::{
 };
 
 mod labs;
+mod playing;
 mod trying;
 
 pub use labs::{LabCheckRequest, LabRequest, LabSolveRequest};
+pub use playing::PlayRequest;
 pub use trying::TryRequest;
 
 /// What was asked for.
@@ -45,6 +47,8 @@ pub enum Task {
     Try(TryRequest),
     /// Practise.
     Lab(LabRequest),
+    /// Play a simulation.
+    Play(PlayRequest),
     /// Print a rule's page.
     Explain(String),
     /// Show what the learner did.
@@ -179,6 +183,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .subcommand(grammar.check())
         .subcommand(grammar.try_out())
         .subcommand(grammar.lab())
+        .subcommand(grammar.play())
         .subcommand(grammar.explain())
         .subcommand(grammar.progress())
         .subcommand(grammar.subcommand("doctor", "cli-doctor"))
@@ -335,6 +340,7 @@ fn task(matches: &ArgMatches) -> Task {
         }),
         "try" => Task::Try(trying::request(inner)),
         "lab" => Task::Lab(labs::request(inner)),
+        "play" => Task::Play(playing::request(inner)),
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
         "progress" => progress_task(inner),
         "doctor" => Task::Doctor,

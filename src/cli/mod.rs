@@ -11,6 +11,7 @@ pub mod explain;
 mod lab;
 mod output;
 pub mod plain;
+mod play;
 pub mod progress;
 mod try_run;
 pub mod voice;
@@ -137,6 +138,7 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
         | Task::ProgressReset { .. } => progress::run(&request.task, services, output),
         Task::Try(request) => try_run::run(request, services, output),
         Task::Lab(request) => lab::run(request, services, output),
+        Task::Play(asked) => play::run(asked, &request, services, output),
         Task::Doctor => doctor::run(services, output),
         Task::Completions(shell) => {
             let mut text = Vec::new();

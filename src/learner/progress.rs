@@ -15,6 +15,8 @@ pub struct Progress {
     pub answers: BTreeMap<(String, u32), Answer>,
     /// How far they are in each lab, by its id.
     pub labs: BTreeMap<String, LabProgress>,
+    /// What they predicted of each simulation first, and whether its goal was reached; by id and revision.
+    pub simulations: BTreeMap<(String, u32), Played>,
     /// The projects they chose, the latest first.
     pub projects: Vec<String>,
     /// When the last event was, in milliseconds since 1970-01-01T00:00:00Z.
@@ -39,6 +41,17 @@ pub struct Answer {
     pub ever_right: bool,
     /// How many answers there were.
     pub tries: u32,
+}
+
+/// What became of a simulation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Played {
+    /// How often something was predicted.
+    pub predictions: u32,
+    /// Whether the very first prediction came true.
+    pub first_right: bool,
+    /// Whether the goal was reached.
+    pub reached: bool,
 }
 
 /// How well a lesson's questions are known.
@@ -112,6 +125,14 @@ impl Progress {
             Event::Checked { lab, verdicts, state } => {
                 let lab = self.labs.entry(lab.clone()).or_default();
                 (lab.verdicts, lab.state) = (verdicts.clone(), state.clone());
+            }
+            Event::Predicted { simulation, rev, correct, .. } => {
+                let played = self.simulations.entry((simulation.clone(), *rev)).or_default();
+                played.first_right |= *correct && played.predictions == 0;
+                played.predictions += 1;
+            }
+            Event::Mastered { simulation, rev } => {
+                self.simulations.entry((simulation.clone(), *rev)).or_default().reached = true;
             }
             Event::Project { path } => {
                 self.projects.retain(|known| known != path);
