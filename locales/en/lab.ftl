@@ -110,3 +110,13 @@ lab-why-9 = A deploy now cuts nobody off: the server stops taking connections, f
 lab-why-10 = One version everywhere, written out in full. What works on the developer's machine is what runs on the market.
 lab-why-11 = Lines go to standard output as they happen. They survive the container, arrive in order from every copy, and no disk fills up.
 lab-why-12 = The menu is filled once for each release and not by every copy at every start. Running it twice changes nothing, so a release can be repeated without fear.
+
+# The screen.
+lab-title = Lab
+lab-reading = reading the lab …
+lab-how = A lab is a small app that breaks all twelve factors, for you to mend. Make one in a terminal with `sipsong lab new stall`, then open it as your project with `sipsong --project stall`.
+lab-elsewhere = This lab was not made here, so it was only read. `r` runs `{ $command }` in a copy and tries it.
+lab-no-more-hints = There is no hint above this one; w asks whether to apply the solution
+lab-confirm = Apply this solution? What is there now is kept. y: yes, any other key: no
+lab-screen-misfit = The solution does not fit { $path } as it is now; nothing was changed
+lab-change = { $factor }: { $before } → { $now }

@@ -7,6 +7,7 @@ mod marker;
 mod patch;
 mod stack;
 mod standing;
+mod words;
 
 pub use fair::{fair, needed};
 pub use hint::{Rung, Step, next};
@@ -14,3 +15,4 @@ pub use marker::{MARKER, Marker, MarkerFault};
 pub use patch::{Change, FilePatch, Line, Mark, Misfit, Patch};
 pub use stack::{Lab, START_FILES_AT_MOST, Stack, Stage};
 pub use standing::{Changed, Standing, changed, standings};
+pub use words::{Shown, diff, says, why};

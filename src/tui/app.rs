@@ -18,8 +18,8 @@ use super::{
     keymap::{self, Action, Place},
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
-        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, PlayScreen, ProjectScreen, QuizScreen,
-        RuleScreen, Screen, Spot, Turn,
+        Destination, GlossaryScreen, Input, LabScreen, LessonScreen, MapScreen, PlayScreen, ProjectScreen,
+        QuizScreen, RuleScreen, Screen, Spot, Turn,
     },
     settings::Settings,
     theme::Token,
@@ -281,6 +281,7 @@ impl App {
             Action::Map => return self.go(Destination::Map),
             Action::Project => return self.go(Destination::Project(None)),
             Action::Glossary => return self.go(Destination::Glossary(None)),
+            Action::Lab => return self.go(Destination::Lab),
             Action::Palette => {
                 self.overlay = Some(Overlay::Palette(Box::new(Palette::new(self.screen.place()))))
             }
@@ -321,6 +322,7 @@ impl App {
             Destination::Quiz(index) => Screen::Quiz(Box::new(QuizScreen::new(index, context))),
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
+            Destination::Lab => Screen::Lab(Box::new(LabScreen::new(context))),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
             Destination::Simulation(factor, seed) => match simulations::of(factor) {
                 Some(simulation) => Screen::Play(Box::new(PlayScreen::new(simulation, seed, context))),
@@ -388,9 +390,28 @@ impl App {
                     dialog.take_completions(job, folders);
                 }
             }
+            Outcome::Lab(_) | Outcome::LabTrying(_) | Outcome::LabFailed(_) => return self.lab_done(outcome),
             Outcome::Failed(message) | Outcome::Said(message) => self.notice = Some(message),
         }
         Vec::new()
+    }
+
+    fn lab_done(&mut self, outcome: Outcome) -> Vec<Effect> {
+        let Screen::Lab(screen) = &mut self.screen else { return Vec::new() };
+        let effects = match outcome {
+            Outcome::Lab(report) => screen.take(*report, &self.context),
+            Outcome::LabTrying(experiment) => {
+                screen.take_trying(experiment);
+                Vec::new()
+            }
+            Outcome::LabFailed(message) => {
+                screen.take_fault(message);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        self.learn(&effects);
+        effects
     }
 
     fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
@@ -411,8 +432,10 @@ impl App {
         if is_new && !known && self.context.project.is_app() {
             effects.push(Effect::Record(learner::Event::Project { path: root }));
         }
-        if let Screen::Project(screen) = &mut self.screen {
-            effects.extend(screen.report_changed(&self.context));
+        match &mut self.screen {
+            Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
+            Screen::Lab(screen) if !is_new => effects.extend(screen.files_changed(&self.context)),
+            _ => {}
         }
         self.learn(&effects);
         effects

@@ -1,6 +1,10 @@
 //! Looking a lab over: reading it, trying it, and saying how every factor stands.
 
-use std::{io, path::Path, sync::atomic::AtomicBool};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+};
 
 use crate::{
     checks::{
@@ -10,6 +14,7 @@ use crate::{
         },
         verdict,
     },
+    course::Factor,
     i18n::Message,
     inspect::{
         self,
@@ -20,9 +25,11 @@ use crate::{
             variables::{self, Variable},
         },
     },
-    lab::{self, Lab, MARKER, Marker, Stack, Standing},
+    lab::{self, Change, Lab, MARKER, Marker, Stack, Standing},
     system::{
+        clock::{Clock, SystemClock},
         dir_tree::DirTree,
+        fresh_folder::{self, NewFile},
         loopback::{self, Ask, Store, Stub},
         tree::Tree,
     },
@@ -205,6 +212,73 @@ pub fn installed(programs: &str) -> Vec<Stack> {
         crate::system::scratch::find_program(stack.program(), programs, Path::new("/")).is_some()
     };
     Stack::ALL.into_iter().filter(here).collect()
+}
+
+/// A file of a lab as text.
+pub fn text(opened: &Opened, path: &str) -> Option<String> {
+    String::from_utf8(opened.tree.read(path, 1 << 20).ok()?).ok()
+}
+
+/// Where a factor's solution would change the files as they are: path and line, from 1.
+pub fn places(opened: &Opened, factor: Factor) -> Vec<(String, usize)> {
+    lab_of(opened).solution(factor).places(&|path| text(opened, path))
+}
+
+/// A file as it will be with these changes.
+pub fn with(opened: &Opened, changes: &[Change], path: &str) -> Option<String> {
+    match changes.iter().find(|change| change.path() == path) {
+        Some(Change::Write { text, .. }) => Some(text.clone()),
+        Some(Change::Remove { .. }) => None,
+        None => text(opened, path),
+    }
+}
+
+/// Adds changes to others; of one file the last counts.
+pub fn merge(changes: &mut Vec<Change>, more: Vec<Change>) {
+    for change in more {
+        changes.retain(|other| other.path() != change.path());
+        changes.push(change);
+    }
+}
+
+/// Changes a lab. What is there now is kept first, below the folder of our own data, in the folder that is given back.
+///
+/// # Errors
+/// A message where something cannot be written.
+pub fn apply(opened: &Opened, changes: &[Change], data: &Path) -> Result<PathBuf, Message> {
+    let root = opened.tree.root();
+    let fault = |path: &str, error: &io::Error| {
+        Message::new("lab-unwritten")
+            .with("folder", inspect::clean::line(path))
+            .with("reason", error.to_string())
+    };
+    let at = SystemClock::start().now();
+    let kept = data.join("labs").join(&opened.marker.id).join(at.to_string());
+    for change in changes {
+        let path = change.path();
+        if let Some(text) = text(opened, path) {
+            put(&kept, path, &text).map_err(|error| fault(path, &error))?;
+        }
+    }
+    for change in changes {
+        let done = match change {
+            Change::Write { path, text } => put(root, path, text),
+            Change::Remove { path } => fresh_folder::remove(root, path),
+        };
+        done.map_err(|error| fault(change.path(), &error))?;
+    }
+    Ok(kept)
+}
+
+/// That files were changed, and where what they were is kept.
+pub fn applied(count: usize, kept: &Path) -> Message {
+    let kept = inspect::clean::line(&kept.display().to_string());
+    Message::new("lab-applied").with("count", count).with("kept", kept)
+}
+
+fn put(folder: &Path, path: &str, text: &str) -> io::Result<()> {
+    let file = NewFile { path: path.to_owned(), text: text.to_owned(), is_program: Lab::is_program(path) };
+    fresh_folder::put(folder, &file)
 }
 
 /// The lab of an opened folder.

@@ -7,17 +7,12 @@ use crate::{
     cli::{Output, Services, output::not_written, try_run},
     i18n::Message,
     inspect::clean,
-    lab::{Changed, Rung, Standing},
+    lab::{Changed, Rung, Shown, Standing},
     learner::LabProgress,
     worker::lab::{Examined, Opened},
 };
 
-use super::{
-    check::rung,
-    hint::Given,
-    named,
-    show::{self, Shown},
-};
+use super::{check::rung, hint::Given, named, show};
 
 /// What is to be told.
 pub(super) struct Told<'a> {

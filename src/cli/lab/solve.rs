@@ -1,17 +1,13 @@
 //! Mending a lab by its solution.
 
-use std::path::Path;
-
 use crate::{
     course::Factor,
     i18n::Message,
-    inspect::clean,
-    lab::{Change, Lab, Patch, Rung},
-    system::{
-        clock::{Clock, SystemClock},
-        fresh_folder::{self, NewFile},
+    lab::{self, Change, Lab, Patch, Rung, Shown},
+    worker::{
+        self,
+        lab::{Opened, state},
     },
-    worker::lab::{Opened, state},
 };
 
 use crate::cli::{
@@ -69,12 +65,12 @@ fn fitted(
     let (mut changes, mut mended): Fitted = (Vec::new(), Vec::new());
     for factor in factors {
         let patch = lab.solution(factor);
-        let fits = patch.fit(&|path| now(opened, &changes, path));
+        let fits = patch.fit(&|path| worker::lab::with(opened, &changes, path));
         match fits {
             Ok(more) if more.is_empty() => {}
             Ok(more) => {
                 tell(&patch, factor, opened, services, output)?;
-                more.into_iter().for_each(|change| merge(&mut changes, change));
+                worker::lab::merge(&mut changes, more);
                 mended.push((factor, true));
             }
             Err(misfit) => {
@@ -90,20 +86,6 @@ fn fitted(
     Ok((changes, mended))
 }
 
-/// A file as it will be with these changes.
-fn now(opened: &Opened, changes: &[Change], path: &str) -> Option<String> {
-    match changes.iter().find(|change| change.path() == path) {
-        Some(Change::Write { text, .. }) => Some(text.clone()),
-        Some(Change::Remove { .. }) => None,
-        None => hint::text(opened, path),
-    }
-}
-
-fn merge(changes: &mut Vec<Change>, change: Change) {
-    changes.retain(|other| other.path() != change.path());
-    changes.push(change);
-}
-
 fn tell(
     patch: &Patch,
     factor: Factor,
@@ -111,8 +93,8 @@ fn tell(
     services: &Services,
     output: &mut Output,
 ) -> Result<(), Message> {
-    let mut shown = vec![show::Shown::Words(hint::why(factor, opened))];
-    shown.extend(show::diff(patch));
+    let mut shown = vec![Shown::Words(lab::why(factor, worker::lab::lab_of(opened)))];
+    shown.extend(lab::diff(patch));
     let head = named(factor, services);
     let head = if output.is_terminal { format!("\x1b[1m{head}\x1b[0m") } else { head };
     let lines = show::lines(&shown, services, output.is_terminal);
@@ -120,41 +102,15 @@ fn tell(
     output.write(&text).map(drop).map_err(|error| crate::cli::output::not_written(&error))
 }
 
-/// Keeps what is there now beside the journal, then changes it.
+/// Applies changes and says where what was there is kept.
 fn apply(
     opened: &Opened,
     changes: &[Change],
     services: &Services,
     output: &mut Output,
 ) -> Result<(), Message> {
-    let root = opened.tree.root();
-    let fault = |path: &str, error: &std::io::Error| {
-        Message::new("lab-unwritten").with("folder", clean::line(path)).with("reason", error.to_string())
-    };
     let data = services.environment.data_dir().unwrap_or_default();
-    let at = SystemClock::start().now();
-    let kept = data.join("labs").join(&opened.marker.id).join(at.to_string());
-    for change in changes {
-        let path = change.path();
-        if let Some(text) = hint::text(opened, path) {
-            put(&kept, path, &text).map_err(|error| fault(path, &error))?;
-        }
-    }
-    for change in changes {
-        let done = match change {
-            Change::Write { path, text } => put(root, path, text),
-            Change::Remove { path } => fresh_folder::remove(root, path),
-        };
-        done.map_err(|error| fault(change.path(), &error))?;
-    }
-    let message = Message::new("lab-applied")
-        .with("count", changes.len())
-        .with("kept", clean::line(&kept.display().to_string()));
-    output.complain(&services.tell(&message));
+    let kept = worker::lab::apply(opened, changes, &data)?;
+    output.complain(&services.tell(&worker::lab::applied(changes.len(), &kept)));
     Ok(())
-}
-
-fn put(folder: &Path, path: &str, text: &str) -> std::io::Result<()> {
-    let file = NewFile { path: path.to_owned(), text: text.to_owned(), is_program: Lab::is_program(path) };
-    fresh_folder::put(folder, &file)
 }
