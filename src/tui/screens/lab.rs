@@ -226,6 +226,9 @@ impl LabScreen {
         let Some(report) = self.report.clone() else {
             let id = if self.busy { "lab-reading" } else { "lab-how" };
             say(&Message::new(id), None);
+            // Where there is no room for the list, this says which factor is selected.
+            let name = context.say(NAMES[self.factors.at.min(11)]);
+            texts.push((format!("**{} {name}**", self.factor().numeral()), None));
             return self.put(&texts, context);
         };
         if !report.tried && !self.is_known(context) {
