@@ -4,7 +4,6 @@ use crate::learner;
 
 use super::{
     super::{
-        changes,
         effect::Effect,
         event::{Outcome, ProjectReport},
         overlays::Overlay,
@@ -19,11 +18,11 @@ impl App {
         match outcome {
             Outcome::Reading { files, of } if current => self.context.project.reading = Some((files, of)),
             Outcome::Project(report) if current => return self.project_was_read(report),
-            Outcome::Failed(message) if current && self.context.project.reading.is_some() => {
+            Outcome::Unreadable(faults) if current => {
                 self.context.project.reading = None;
-                self.context.project.fault = Some(message);
+                self.context.project.faults = faults;
             }
-            Outcome::Reading { .. } | Outcome::Project(_) => {}
+            Outcome::Reading { .. } | Outcome::Project(_) | Outcome::Unreadable(_) => {}
             Outcome::Lines(lines) => {
                 if let Screen::Project(screen) = &mut self.screen {
                     screen.take_lines(lines);
@@ -40,6 +39,28 @@ impl App {
         Vec::new()
     }
 
+    fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
+        let root = report.root.clone();
+        let project = &mut self.context.project;
+        let is_new = project.report.as_ref().is_none_or(|known| known.root != root);
+        if let Some(said) = project.was_read(report) {
+            self.notice = Some(said);
+        }
+        let mut effects = Vec::new();
+        // Only a project that was chosen, and is one, is worth remembering.
+        let known = self.context.progress.projects.first() == Some(&root);
+        if is_new && !known && self.context.project.is_app() {
+            effects.push(Effect::Record(learner::Event::Project { path: root }));
+        }
+        match &mut self.screen {
+            Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
+            Screen::Lab(screen) if !is_new => effects.extend(screen.files_changed(&self.context)),
+            _ => {}
+        }
+        self.learn(&effects);
+        effects
+    }
+
     fn lab_done(&mut self, outcome: Outcome) -> Vec<Effect> {
         let Screen::Lab(screen) = &mut self.screen else { return Vec::new() };
         let effects = match outcome {
@@ -54,33 +75,6 @@ impl App {
             }
             _ => Vec::new(),
         };
-        self.learn(&effects);
-        effects
-    }
-
-    fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
-        let project = &mut self.context.project;
-        let is_new = project.report.as_ref().is_none_or(|known| known.root != report.root);
-        let root = report.root.clone();
-        project.reading = None;
-        project.fault = None;
-        let changed =
-            project.report.as_ref().filter(|_| !is_new).and_then(|before| changes::between(before, &report));
-        project.report = Some(report);
-        if changed.is_some() {
-            self.notice = changed;
-        }
-        let mut effects = Vec::new();
-        // Only a project that was chosen, and is one, is worth remembering.
-        let known = self.context.progress.projects.first() == Some(&root);
-        if is_new && !known && self.context.project.is_app() {
-            effects.push(Effect::Record(learner::Event::Project { path: root }));
-        }
-        match &mut self.screen {
-            Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
-            Screen::Lab(screen) if !is_new => effects.extend(screen.files_changed(&self.context)),
-            _ => {}
-        }
         self.learn(&effects);
         effects
     }
