@@ -14,10 +14,12 @@ use crate::{
     i18n::{Catalogue, Lang, Message},
 };
 
+mod labs;
 mod playing;
 mod reporting;
 mod trying;
 
+pub use labs::{LabCheckRequest, LabRequest, LabSolveRequest};
 pub use playing::PlayRequest;
 pub use trying::TryRequest;
 
@@ -47,6 +49,8 @@ pub enum Task {
     Try(TryRequest),
     /// Write what was learned and what the project is like on a page.
     Report(ReportRequest),
+    /// Practise.
+    Lab(LabRequest),
     /// Play a simulation.
     Play(PlayRequest),
     /// Print a rule's page.
@@ -182,6 +186,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .subcommand(grammar.open())
         .subcommand(grammar.check())
         .subcommand(grammar.try_out())
+        .subcommand(grammar.lab())
         .subcommand(grammar.play())
         .subcommand(grammar.explain())
         .subcommand(grammar.progress())
@@ -340,6 +345,7 @@ fn task(matches: &ArgMatches) -> Task {
         }),
         "try" => Task::Try(trying::request(inner)),
         "report" => Task::Report(reporting::request(inner)),
+        "lab" => Task::Lab(labs::request(inner)),
         "play" => Task::Play(playing::request(inner)),
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
         "progress" => progress_task(inner),
