@@ -669,3 +669,73 @@ fn plain_lines_serve_where_there_is_no_screen() {
         }
     }
 }
+
+// ── Simulations and the page to hand over ────────────────────────────────────────────────────────
+
+#[test]
+fn the_same_seed_tells_the_same_words_for_every_factor() {
+    let home = Home::new();
+    for number in 1..=12 {
+        let factor = number.to_string();
+        let told = |seed: &str| {
+            let said = home.run(Lang::TH, &["play", &factor, "--plain", "--seed", seed, "--predict", "1"]);
+            assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{factor}");
+            said.out
+        };
+        let first = told("4");
+        assert!(is_thai(&first) && first.lines().count() > 15, "{first}");
+        assert_eq!(first, told("4"));
+        let other = (5..15).any(|seed| told(&seed.to_string()).lines().skip(1).ne(first.lines().skip(1)));
+        assert!(other, "{factor} tells the same whatever the seed");
+    }
+}
+
+#[test]
+fn a_simulation_that_is_not_understood_says_what_there_is() {
+    let home = Home::new();
+    for (arguments, names) in [
+        (&["play", "13"][..], "disposability"),
+        (&["play", "9", "--predict", "7"], "cut-late"),
+        (&["play", "9", "--set", "speed=3"], "handler"),
+        (&["play", "9", "--set", "grace=11"], "30"),
+    ] {
+        for lang in languages() {
+            let said = home.run(lang, arguments);
+            assert_eq!((said.code, said.out.as_str()), (Some(2), ""), "{arguments:?}");
+            assert!(said.err.contains(names) && said.err.lines().count() == 1, "{}", said.err);
+        }
+    }
+}
+
+#[test]
+fn a_prediction_is_remembered_and_stands_on_the_page() {
+    let home = Home::new();
+    home.run(Lang::EN, &["play", "9", "--plain", "--seed", "3", "--predict", "cut-late"]);
+    let said = home.run(Lang::EN, &["report", "--md", "-"]);
+    assert_eq!((said.code, said.err.as_str()), (Some(0), ""));
+    let row = said.out.lines().find(|line| line.contains("IX ")).expect("has a row for the factor");
+    assert!(row.contains("predicted rightly"), "{row}");
+    assert!(said.out.contains("`src/server.js:3`") && !said.out.contains("4eC39HqLyjWDarjtT1zdp7dc"));
+}
+
+#[test]
+fn the_page_is_one_file_that_fetches_and_runs_nothing() {
+    let home = Home::new();
+    home.file("shop/src/<img src=x onerror=alert(1)>.js", "app.listen(3000); // `<b>`\n");
+    for lang in languages() {
+        let said = home.run(lang, &["report", "--html", "page.html"]);
+        assert_eq!((said.code, said.out.as_str()), (Some(0), ""), "{}", said.err);
+        let page = fs::read_to_string(home.path("shop/page.html")).expect("is written");
+        assert!(
+            page.contains(&format!("<html lang=\"{}\">", lang.code())) && page.contains("default-src 'none'")
+        );
+        for never in ["<script", "<img", "<link", "http:", "https:", "url("] {
+            assert!(!page.contains(never), "{never}");
+        }
+        assert_eq!(is_thai(&page), lang == Lang::TH || page.contains("สิบสอง"));
+    }
+    let said = home.run(Lang::EN, &["report", "../nowhere", "--md", "-"]);
+    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
+    let said = home.run(Lang::EN, &["report"]);
+    assert_eq!(said.code, Some(2), "a form has to be named: {}", said.err);
+}

@@ -248,3 +248,30 @@ fn english_files_hold_no_thai() {
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// The glossary is the authority on spelling for the interface, too. What stands between backticks is no prose.
+#[test]
+#[allow(clippy::disallowed_methods, reason = "tests read the source tree")]
+fn words_are_spelled_as_the_glossary_spells_them() {
+    let text = fs::read_to_string(root().join("content/glossary.toml")).expect("the glossary is readable");
+    let glossary: toml_edit::DocumentMut = text.parse().expect("the glossary is TOML");
+    let terms = glossary["term"].as_array_of_tables().expect("the glossary has terms");
+    let mut faults = Vec::new();
+    for lang in Lang::all() {
+        let avoided: Vec<(&str, &str)> = terms
+            .iter()
+            .filter_map(|term| term.get(lang.code())?.as_table_like())
+            .flat_map(|own| {
+                let name = own.get("name").and_then(|name| name.as_str()).unwrap_or_default();
+                let avoid = own.get("avoid").and_then(|avoid| avoid.as_array()).into_iter().flatten();
+                avoid.filter_map(move |word| Some((word.as_str()?, name)))
+            })
+            .collect();
+        for (id, words) in messages(lang) {
+            let prose: String = words.text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+            let wrong = avoided.iter().filter(|(word, name)| prose.replace(name, "").contains(word));
+            faults.extend(wrong.map(|(word, name)| format!("{}: {id}: “{word}” is “{name}”", words.file)));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -50,7 +50,7 @@ sim-port-binding-seen-waits = กำลังรอ
 sim-port-binding-seen-refused = ไม่มีใครอยู่
 sim-port-binding-tally-refused = ไม่มีใครรับ
 
-sim-port-binding-log-machine = ทั้งสองตัวเริ่มบนเครื่อง A web.1 ได้ PORT={ $first } web.2 ได้ PORT={ $second } ตัวเก่าจากรีลีสก่อนยังอยู่ และใช้ { $held } อยู่
+sim-port-binding-log-machine = ทั้งสองตัวเริ่มบนเครื่อง A web.1 ได้ PORT={ $first } web.2 ได้ PORT={ $second } ตัวเก่าจาก release ก่อนยังอยู่ และใช้ { $held } อยู่
 sim-port-binding-log-containers = ทั้งสองตัวเริ่มแล้ว อยู่คนละคอนเทนเนอร์ พอร์ตไม่ปนกัน ได้ PORT={ $first } เหมือนกัน
 sim-port-binding-log-again = เปิด web.{ $copy } ใหม่ ให้ PORT={ $told }
 sim-port-binding-log-listens = web.{ $copy } เปิดรับที่ { $address }:{ $port }
