@@ -7,6 +7,7 @@
 //! - [`learner`]: who learns: events, progress as a fold of them, grading. Pure but for the traits of [`system`].
 //! - [`simulations`]: factors one can play with. Pure.
 //! - [`checks`]: judging a project: facts, rules, findings, verdicts, reports. Pure.
+//! - [`review`]: what is asked again, from the course, the simulations and the project's findings. Pure.
 //! - [`inspect`]: gathering facts from a project's files.
 //! - [`markdown`]: text to blocks, without any terminal in it.
 //! - [`i18n`]: languages, messages, and what Thai needs: breaking, folding, drawing.
@@ -22,6 +23,7 @@ pub mod i18n;
 pub mod inspect;
 pub mod learner;
 pub mod markdown;
+pub mod review;
 pub mod simulations;
 pub mod system;
 pub mod tui;

@@ -23,8 +23,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("learner", &["course", "i18n", "system::clock", "system::files"]),
     ("simulations", &["course::Factor", "i18n"]),
     ("checks", &["course::Factor", "markdown", "i18n"]),
+    ("review", &["course", "learner", "simulations", "checks", "i18n"]),
     ("inspect", &["checks::facts", "system"]),
-    ("tui", &["course", "learner", "simulations", "checks", "markdown", "i18n"]),
+    ("tui", &["course", "learner", "simulations", "checks", "review", "markdown", "i18n"]),
     (
         "worker",
         &[
@@ -49,6 +50,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "learner",
             "simulations",
             "checks",
+            "review",
             "inspect",
             "tui",
             "worker",

@@ -45,6 +45,8 @@ pub enum Task {
     Try(TryRequest),
     /// Play a simulation.
     Play(PlayRequest),
+    /// Ask what is due for review.
+    Review,
     /// Print a rule's page.
     Explain(String),
     /// Show what the learner did.
@@ -179,6 +181,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .subcommand(grammar.check())
         .subcommand(grammar.try_out())
         .subcommand(grammar.play())
+        .subcommand(grammar.subcommand("review", "cli-review"))
         .subcommand(grammar.explain())
         .subcommand(grammar.progress())
         .subcommand(grammar.subcommand("doctor", "cli-doctor"))
@@ -335,6 +338,7 @@ fn task(matches: &ArgMatches) -> Task {
         }),
         "try" => Task::Try(trying::request(inner)),
         "play" => Task::Play(playing::request(inner)),
+        "review" => Task::Review,
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
         "progress" => progress_task(inner),
         "doctor" => Task::Doctor,

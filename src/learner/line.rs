@@ -16,7 +16,7 @@ pub(super) const LINE: usize = 64 << 10;
 /// 9999-12-31T23:59:59.999Z: a clock that says later is wrong, and what it wrote would stand last for ever.
 const LATEST: i64 = 253_402_300_799_999;
 /// The names of the events this version knows.
-const KNOWN: [&str; 6] = ["reached", "finished", "answered", "predicted", "mastered", "project"];
+const KNOWN: [&str; 7] = ["reached", "finished", "answered", "predicted", "mastered", "reviewed", "project"];
 
 const CRC_HEAD: &[u8] = b",\"crc\":\"";
 const CRC_TAIL: &[u8] = b"\"}";
@@ -178,6 +178,7 @@ pub(super) fn record(at: i64, source: &str, seq: u64, event: Event) -> Record {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::learner::About;
 
     fn finished(seq: u64) -> Line {
         Line::of(record(5, "a-1", seq, Event::Finished { lesson: "config".to_owned() }))
@@ -298,6 +299,14 @@ mod tests {
                 misconception: None,
             },
             Event::Mastered { simulation: String::new(), rev: 1 },
+            Event::Reviewed {
+                rule: String::new(),
+                path: String::new(),
+                about: About::Mend,
+                correct: true,
+                attempt: 1,
+                hints: 0,
+            },
             Event::Project { path: String::new() },
         ];
         assert_eq!(events.len(), KNOWN.len());

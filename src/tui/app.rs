@@ -281,6 +281,7 @@ impl App {
             }
             Action::Back => return self.back(),
             Action::Map => return self.go(Destination::Map),
+            Action::Review => return self.go(Destination::Review),
             Action::Project => return self.go(Destination::Project(None)),
             Action::Glossary => return self.go(Destination::Glossary(None)),
             Action::Palette => {
@@ -321,6 +322,7 @@ impl App {
                 Screen::Lesson(Box::new(LessonScreen::new(index, spot, context)))
             }
             Destination::Quiz(index) => Screen::Quiz(Box::new(QuizScreen::new(index, context))),
+            Destination::Review => Screen::Quiz(Box::new(QuizScreen::review(context))),
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
@@ -353,7 +355,7 @@ impl App {
     fn learn(&mut self, effects: &[Effect]) {
         for effect in effects {
             if let Effect::Record(event) = effect {
-                let at = self.context.progress.last_at.unwrap_or_default();
+                let at = self.context.now();
                 self.context.progress.add(at, event);
             }
         }
@@ -408,8 +410,10 @@ impl App {
         if is_new && !known && self.context.project.is_app() {
             effects.push(Effect::Record(learner::Event::Project { path: root }));
         }
-        if let Screen::Project(screen) = &mut self.screen {
-            effects.extend(screen.report_changed(&self.context));
+        match &mut self.screen {
+            Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
+            Screen::Quiz(screen) => screen.report_changed(&self.context),
+            _ => {}
         }
         self.learn(&effects);
         effects

@@ -30,6 +30,8 @@ pub struct MapScreen {
     /// The ids and revisions of each lesson's questions.
     questions: Vec<Vec<(String, u32)>>,
     mastery: Vec<Mastery>,
+    /// How much is due for review.
+    due: usize,
     continue_row: Option<Rect>,
     /// Where the selected lesson is told in a few words, if there is room.
     motto_row: Option<Rect>,
@@ -128,6 +130,7 @@ impl MapScreen {
                 (0..context.course.entries.len()).map(|index| context.course.quiz_index(index)).collect();
         }
         self.mastery = self.questions.iter().map(|questions| context.progress.mastery(questions)).collect();
+        self.due = context.review().count(context.now());
         let grid = area.width >= GRID_COLUMNS && area.height >= GRID_ROWS;
         self.columns = match (grid, area.width >= WIDE_GRID_COLUMNS) {
             (false, _) => 1,
@@ -215,10 +218,26 @@ impl MapScreen {
         let text = format!("▸ {}  {numeral}{}", context.say(lead), entry.name.get(context.lang()));
         let project = project_line(context);
         let project_width = line::width(&project.0).min(area.width / 2);
-        let room = area.width.saturating_sub(project_width + 4);
-        line::write(buffer, (row.x + 1, row.y), &text, room, theme.style(Token::Here));
-        let end = row.right().saturating_sub(1);
+        let mut end = row.right().saturating_sub(1);
         line::write_right(buffer, (end, row.y), &project.0, project_width, theme.style(project.1));
+        end = end.saturating_sub(project_width + 3);
+        if self.due > 0 {
+            let room = end.saturating_sub(row.x + 1);
+            let (due, width) = self.due_words(room.saturating_sub(line::width(&text) + 3), context);
+            line::write_right(buffer, (end, row.y), &due, width, theme.style(Token::Info));
+            end = end.saturating_sub(width + 3);
+        }
+        let room = end.saturating_sub(row.x + 1);
+        line::write(buffer, (row.x + 1, row.y), &text, room, theme.style(Token::Here));
+    }
+
+    /// How much is due, in as many words as there is room for, and their width.
+    fn due_words(&self, room: u16, context: &Context) -> (String, u16) {
+        let say = |id| context.tell(&Message::new(id).with("count", self.due));
+        let long = say("map-due");
+        let words = if line::width(&long) <= room { long } else { say("map-due-short") };
+        let width = line::width(&words);
+        (words, width)
     }
 
     fn draw_motto(&self, buffer: &mut Buffer, context: &Context) {
@@ -338,7 +357,8 @@ impl MapScreen {
     }
 
     pub(super) fn footer(&self) -> Vec<Action> {
-        vec![Action::Enter, Action::Project, Action::Quiz, Action::Language, Action::Palette, Action::Help]
+        let middle = if self.due > 0 { Action::Review } else { Action::Quiz };
+        vec![Action::Enter, Action::Project, middle, Action::Language, Action::Palette, Action::Help]
     }
 }
 
