@@ -81,7 +81,7 @@ const CASES: &[Case] = &[
     Case { name: "review_wrong", keys: "r 1", prepare: waited, selects: false },
     Case { name: "review_finding", keys: "r n n", prepare: waited_with_project, selects: true },
     Case { name: "review_mend", keys: "r n n n", prepare: waited_with_project, selects: true },
-    Case { name: "review_end", keys: "r", prepare: reviewed, selects: false },
+    Case { name: "review_end", keys: "", prepare: reviewed, selects: false },
     project("project", "c Home Down Down", true),
     Case { name: "project_finding", keys: "", prepare: opens_finding, selects: false },
     case("project_none", "c", false),
