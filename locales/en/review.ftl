@@ -23,7 +23,7 @@ review-other-factor = { $name } is about something else: { $motto }.
 review-mends-other = That mends another problem of the same factor. `sipsong explain { $rule }` tells of it.
 map-due = { $count } to review today
 map-due-short = { $count } due
-key-review = Review
+key-review = review
 plain-map-due = { $count ->
     [one] One item is due for review today: r asks it.
    *[other] { $count } items are due for review today: r asks them.

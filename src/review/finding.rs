@@ -66,13 +66,13 @@ pub(super) fn new(material: &Material<'_>, now: i64) -> Vec<Item> {
         let begun = schedule.card(&item(About::Factor)).is_some();
         if begun {
             let mend = item(About::Mend);
-            if schedule.card(&mend).is_none() && !items.contains(&mend) && has_mends(finding, material) {
+            if schedule.card(&mend).is_none() && !items.contains(&mend) && has_mends(finding) {
                 items.push(mend);
             }
         } else if left > 0 && asked.insert(finding.rule) {
             left -= 1;
             items.push(item(About::Factor));
-            if has_mends(finding, material) {
+            if has_mends(finding) {
                 items.push(item(About::Mend));
             }
         }
@@ -173,18 +173,22 @@ fn elsewhere(factor: Factor, material: &Material<'_>) -> Localized {
     text
 }
 
-fn has_mends(finding: &Finding, material: &Material<'_>) -> bool {
-    !other_mends(finding, material).is_empty()
+/// Whether [`what_to_do`] can be asked. Counting what is due asks this of every finding, so no words are looked up; a
+/// test holds it against the words.
+pub(super) fn has_mends(finding: &Finding) -> bool {
+    rules::ALL.iter().any(|rule| is_other(rule, finding))
+}
+
+fn is_other(rule: &rules::Rule, finding: &Finding) -> bool {
+    rule.factor == finding.factor && rule.polarity == Polarity::Problem && rule.id != finding.rule
 }
 
 /// Problems of the same factor whose mends can be told without knowing the place, each in words of its own; the same
 /// ones each time.
 fn other_mends(finding: &Finding, material: &Material<'_>) -> Vec<&'static rules::Rule> {
     let words = |fix: &Message| material.localized(fix);
-    let same = |rule: &&rules::Rule| {
-        rule.factor == finding.factor && rule.polarity == Polarity::Problem && rule.id != finding.rule
-    };
-    let mut others: Vec<&'static rules::Rule> = rules::ALL.iter().copied().filter(same).collect();
+    let mut others: Vec<&'static rules::Rule> =
+        rules::ALL.iter().copied().filter(|rule| is_other(rule, finding)).collect();
     others.sort_by_key(|rule| hash(&[finding.rule, &finding.place.path, rule.id]));
     let mut said = vec![words(&finding.fix)];
     others.retain(|rule| {

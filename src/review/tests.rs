@@ -52,9 +52,10 @@ fn findings() -> Assessment {
         fix: Message::new(rule.fix),
         because: Vec::new(),
         repeat: 0,
+        deployables: Vec::new(),
     };
     let findings = rules::ALL.iter().filter(problem).map(finding).collect();
-    Assessment { factors: Vec::new(), findings, set_aside: Vec::new() }
+    Assessment { factors: Vec::new(), findings, set_aside: Vec::new(), deployables: Vec::new() }
 }
 
 struct Learner {
@@ -203,7 +204,9 @@ fn the_questions_about_any_finding_are_sound() {
         let factor = finding::which_factor(found, &learner.material()).expect("can be asked");
         let own: Vec<_> = factor.options.iter().filter(|option| option.correct).collect();
         assert_eq!((factor.options.len(), own.len()), (4, 1), "{}", found.rule);
-        let Some(mend) = finding::what_to_do(found, &learner.material()) else { continue };
+        let mend = finding::what_to_do(found, &learner.material());
+        assert_eq!(mend.is_some(), finding::has_mends(found), "{}", found.rule);
+        let Some(mend) = mend else { continue };
         mends += 1;
         assert!((2..=4).contains(&mend.options.len()), "{}", found.rule);
         for lang in Lang::all() {

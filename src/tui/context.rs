@@ -105,7 +105,7 @@ impl Context {
     /// The time as far as it is known here, in milliseconds since 1970-01-01T00:00:00Z: when the program began. Reviews
     /// are planned by days, so no clock is asked again.
     pub fn now(&self) -> i64 {
-        self.opened.max(self.progress.last_at.unwrap_or_default())
+        if self.opened > 0 { self.opened } else { self.progress.last_at.unwrap_or_default() }
     }
 
     /// What reviews are made of.

@@ -183,7 +183,7 @@ impl<'a> Session<'a, '_> {
     /// The time as far as it is known here: when the session began. Reviews are planned by days, and the journal has a
     /// clock of its own.
     pub(super) fn now(&self) -> i64 {
-        self.setup.now.max(self.setup.progress.last_at.unwrap_or(0))
+        self.setup.now
     }
 
     fn map(&mut self) -> io::Result<Step> {

@@ -217,27 +217,30 @@ impl MapScreen {
         let numeral = entry.factor.map_or(String::new(), |factor| format!("{} ", factor.numeral()));
         let text = format!("▸ {}  {numeral}{}", context.say(lead), entry.name.get(context.lang()));
         let project = project_line(context);
-        let project_width = line::width(&project.0).min(area.width / 2);
         let mut end = row.right().saturating_sub(1);
-        line::write_right(buffer, (end, row.y), &project.0, project_width, theme.style(project.1));
-        end = end.saturating_sub(project_width + 3);
-        if self.due > 0 {
-            let room = end.saturating_sub(row.x + 1);
-            let (due, width) = self.due_words(room.saturating_sub(line::width(&text) + 3), context);
-            line::write_right(buffer, (end, row.y), &due, width, theme.style(Token::Info));
-            end = end.saturating_sub(width + 3);
+        let due = self.due_words(area.width.saturating_sub(line::width(&text) + 8), context);
+        // In a narrow window what is due goes before the project, which the footer names too.
+        let has_room = due.is_none() || area.width >= GRID_COLUMNS;
+        if has_room {
+            let width = line::width(&project.0).min(area.width / 2);
+            line::write_right(buffer, (end, row.y), &project.0, width, theme.style(project.1));
+            end = end.saturating_sub(width + 2);
+        }
+        if let Some(due) = due {
+            let width = line::width(&due);
+            let right = end.saturating_sub(u16::from(has_room));
+            line::write_right(buffer, (right, row.y), &due, width, theme.style(Token::Info));
+            end = right.saturating_sub(width + 2);
         }
         let room = end.saturating_sub(row.x + 1);
         line::write(buffer, (row.x + 1, row.y), &text, room, theme.style(Token::Here));
     }
 
-    /// How much is due, in as many words as there is room for, and their width.
-    fn due_words(&self, room: u16, context: &Context) -> (String, u16) {
+    /// How much is due, in as many words as there is room for; `None` where nothing is.
+    fn due_words(&self, room: u16, context: &Context) -> Option<String> {
         let say = |id| context.tell(&Message::new(id).with("count", self.due));
-        let long = say("map-due");
-        let words = if line::width(&long) <= room { long } else { say("map-due-short") };
-        let width = line::width(&words);
-        (words, width)
+        let long = (self.due > 0).then(|| say("map-due"))?;
+        Some(if line::width(&long) <= room { long } else { say("map-due-short") })
     }
 
     fn draw_motto(&self, buffer: &mut Buffer, context: &Context) {
