@@ -218,17 +218,19 @@ impl MapScreen {
         let text = format!("▸ {}  {numeral}{}", context.say(lead), entry.name.get(context.lang()));
         let project = project_line(context);
         let mut end = row.right().saturating_sub(1);
-        let due = self.due_words(area.width.saturating_sub(line::width(&text) + 8), context);
         // In a narrow window what is due goes before the project, which the footer names too.
-        let has_room = due.is_none() || area.width >= GRID_COLUMNS;
-        if has_room {
+        let mut gap = 0;
+        if self.due == 0 || area.width >= GRID_COLUMNS {
             let width = line::width(&project.0).min(area.width / 2);
             line::write_right(buffer, (end, row.y), &project.0, width, theme.style(project.1));
             end = end.saturating_sub(width + 2);
+            gap = 1;
         }
+        let room = end.saturating_sub(row.x + 1 + gap).saturating_sub(line::width(&text) + 2);
+        let due = self.due_words(room, context);
         if let Some(due) = due {
             let width = line::width(&due);
-            let right = end.saturating_sub(u16::from(has_room));
+            let right = end.saturating_sub(gap);
             line::write_right(buffer, (right, row.y), &due, width, theme.style(Token::Info));
             end = right.saturating_sub(width + 2);
         }
