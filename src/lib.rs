@@ -7,6 +7,7 @@
 //! - [`learner`]: who learns: events, progress as a fold of them, grading. Pure but for the traits of [`system`].
 //! - [`simulations`]: factors one can play with. Pure.
 //! - [`checks`]: judging a project: facts, rules, findings, verdicts, reports. Pure.
+//! - [`review`]: what is asked again, from the course, the simulations and the project's findings. Pure.
 //! - [`inspect`]: gathering facts from a project's files.
 //! - [`lab`]: apps to practise on: how each begins, what mends it, how far a learner has come. Pure.
 //! - [`markdown`]: text to blocks, without any terminal in it.
@@ -24,6 +25,7 @@ pub mod inspect;
 pub mod lab;
 pub mod learner;
 pub mod markdown;
+pub mod review;
 pub mod simulations;
 pub mod system;
 pub mod tui;

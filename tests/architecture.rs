@@ -23,9 +23,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("learner", &["course", "i18n", "system::clock", "system::files"]),
     ("simulations", &["course::Factor", "i18n"]),
     ("checks", &["course::Factor", "markdown", "i18n"]),
+    ("review", &["course", "learner", "simulations", "checks", "i18n"]),
     ("inspect", &["checks::facts", "system"]),
     ("lab", &["course::Factor", "checks", "i18n"]),
-    ("tui", &["course", "learner", "simulations", "lab", "checks", "markdown", "i18n"]),
+    ("tui", &["course", "learner", "simulations", "lab", "checks", "review", "markdown", "i18n"]),
     (
         "worker",
         &[
@@ -51,6 +52,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "learner",
             "simulations",
             "checks",
+            "review",
             "inspect",
             "lab",
             "tui",

@@ -19,7 +19,10 @@ use sipsong::{
     cli::args,
     i18n::{Lang, built_in},
     learner::{Event, Journal},
-    system::{clock::SystemClock, files::RealDisk},
+    system::{
+        clock::{Clock, SystemClock},
+        files::RealDisk,
+    },
 };
 
 /// A home folder, and folders to look at.
@@ -738,4 +741,55 @@ fn the_page_is_one_file_that_fetches_and_runs_nothing() {
     assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
     let said = home.run(Lang::EN, &["report"]);
     assert_eq!(said.code, Some(2), "a form has to be named: {}", said.err);
+}
+
+// ── Review ───────────────────────────────────────────────────────────────────────────────────────
+
+impl Home {
+    /// Questions on config were answered so many days ago.
+    fn answered(&self, days: i64) {
+        let at = SystemClock::start().now() - days * 86_400_000;
+        let line = |(seq, question): (usize, &str)| {
+            format!(
+                "{{\"at\":{at},\"source\":\"then\",\"seq\":{seq},\"event\":\"answered\",\"lesson\":\"config\",\
+                 \"question\":\"{question}\",\"rev\":1,\"correct\":true,\"attempt\":1,\"hints\":0,\
+                 \"misconceptions\":[]}}\n"
+            )
+        };
+        let questions = ["config-which-are-config", "config-secret-in-fallback"];
+        let lines: String = questions.into_iter().enumerate().map(|(at, id)| line((at + 1, id))).collect();
+        self.file("then.jsonl", &lines);
+        let file = self.path("then.jsonl").display().to_string();
+        assert_eq!(self.run(Lang::EN, &["progress", "import", &file]).code, Some(0));
+    }
+}
+
+#[test]
+fn a_review_says_what_is_due_and_else_when_the_next_comes() {
+    for lang in languages() {
+        let home = Home::new();
+        let review = |arguments: &[&str]| {
+            let said = home.run(lang, arguments);
+            assert_eq!((said.code, said.err.as_str()), (Some(0), ""), "{said:?}");
+            assert_eq!(is_thai(&said.out), lang == Lang::TH, "{}", said.out);
+            said.out
+        };
+        let empty = home.path("empty").display().to_string();
+        let in_empty = ["review", "--plain", "--project", &empty];
+        let nothing_learned = review(&in_empty);
+        home.answered(1);
+        let later = review(&in_empty);
+        assert!(later.contains('2') && later != nothing_learned, "the next in two days: {later}");
+        // The shop's own lines join, of the factor that was begun.
+        assert_ne!(review(&["review", "--plain"]), later);
+        let longer = Home::new();
+        longer.answered(30);
+        let due = longer.run(lang, &in_empty).out;
+        assert!(due.contains("2") && due.contains("sipsong review --plain"), "{due}");
+        assert_eq!(longer.run(lang, &["review", "--project", &empty]).out, due, "no screen here: the same");
+    }
+    let home = Home::new();
+    let said = home.run(Lang::EN, &["review", "--project", "nowhere"]);
+    assert_eq!(said.code, Some(2), "{said:?}");
+    assert_eq!(home.run(Lang::EN, &["review", "now"]).code, Some(2));
 }

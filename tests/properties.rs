@@ -12,7 +12,7 @@ use sipsong::{
         thai::{Breaker, wrap},
     },
     inspect::{clean, secret},
-    learner::{Event as Learned, Progress, Record},
+    learner::{About, Event as Learned, Progress, Record},
     markdown,
     tui::{
         event::{Event, Key, Outcome},
@@ -189,16 +189,39 @@ fn learned() -> impl Strategy<Value = Learned> {
                 rev,
                 correct,
                 attempt,
-                hints: 0,
+                hints: attempt - 1,
                 misconceptions: vec![],
             }
         }),
+        (lesson(), 0u32..3, any::<bool>()).prop_map(|(simulation, rev, correct)| Learned::Predicted {
+            simulation,
+            rev,
+            seed: 1,
+            choice: "c".to_owned(),
+            correct,
+            misconception: None,
+        }),
+        (
+            select(vec!["config/secret-fallback", "logs/log-file"]),
+            select(vec!["a.js", "b.js"]),
+            any::<bool>()
+        )
+            .prop_map(|(rule, path, correct)| Learned::Reviewed {
+                rule: rule.to_owned(),
+                path: path.to_owned(),
+                about: if correct { About::Factor } else { About::Mend },
+                correct,
+                attempt: 1,
+                hints: 0,
+            }),
         select(vec!["/a", "/b", "/c"]).prop_map(|path| Learned::Project { path: path.to_owned() }),
     ]
 }
 
 fn records() -> impl Strategy<Value = Vec<Record>> {
-    let record = (0i64..5, select(vec!["one", "two", "three"]), learned());
+    // Some at the same moment, some weeks apart.
+    let record =
+        ((0i64..40).prop_map(|day| day / 2 * 86_400_000), select(vec!["one", "two", "three"]), learned());
     prop::collection::vec(record, 0..40).prop_map(|records| {
         let numbered = records.into_iter().enumerate();
         let record = |(seq, (at, source, event)): (usize, (i64, &str, Learned))| Record {
@@ -219,6 +242,7 @@ proptest! {
         (records, shuffled) in records().prop_flat_map(|records| (Just(records.clone()), Just(records).prop_shuffle())),
         split in 0usize..40,
     ) {
+        // Progress holds the schedule of reviews: what is due when is compared with it.
         let whole = Progress::of(records.clone());
         prop_assert_eq!(&Progress::of(shuffled.clone()), &whole);
         let twice = records.iter().chain(&shuffled).cloned();
@@ -226,6 +250,24 @@ proptest! {
         let (left, right) = records.split_at(split.min(records.len()));
         let swapped = right.iter().chain(left).chain(right).cloned();
         prop_assert_eq!(&Progress::of(swapped), &whole);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn two_machines_that_exchange_their_journals_review_the_same(here in records(), there in records()) {
+        let there: Vec<Record> =
+            there.into_iter().map(|record| Record { source: format!("{}-there", record.source), ..record }).collect();
+        let to_here = Progress::of(here.iter().chain(&there).cloned()).schedule;
+        let to_there = Progress::of(there.iter().chain(&here).chain(&there).cloned()).schedule;
+        prop_assert_eq!(&to_here, &to_there);
+        for day in [0, 3, 30, 400] {
+            let now = day * 86_400_000;
+            prop_assert_eq!(to_here.due(now, &|_, _| true), to_there.due(now, &|_, _| true));
+            prop_assert_eq!(to_here.next(now, &|_, _| true), to_there.next(now, &|_, _| true));
+        }
     }
 }
 

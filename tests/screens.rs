@@ -75,6 +75,13 @@ const CASES: &[Case] = &[
     case("quiz_factor", "3 t n n", true),
     case("quiz_line", "3 t n n n", true),
     case("quiz_order", "3 t n n n n", true),
+    case("review_nothing", "r", false),
+    Case { name: "map_due", keys: "", prepare: waited, selects: true },
+    Case { name: "review", keys: "r", prepare: waited, selects: true },
+    Case { name: "review_wrong", keys: "r 1", prepare: waited, selects: false },
+    Case { name: "review_finding", keys: "r n n", prepare: waited_with_project, selects: true },
+    Case { name: "review_mend", keys: "r n n n", prepare: waited_with_project, selects: true },
+    Case { name: "review_end", keys: "", prepare: reviewed, selects: false },
     project("project", "c Home Down Down", true),
     Case { name: "project_finding", keys: "", prepare: opens_finding, selects: false },
     case("project_none", "c", false),
@@ -91,6 +98,23 @@ const CASES: &[Case] = &[
     case("settings", "s", true),
     project("choose_project", "c o", false),
 ];
+
+/// A fortnight after what was answered.
+fn waited(stage: &mut Stage) {
+    began(stage);
+    stage.app.context.project = Default::default();
+    stage.app.context.opened = 1_700_000_000_000 + 14 * 86_400_000;
+}
+
+fn waited_with_project(stage: &mut Stage) {
+    began(stage);
+    stage.app.context.opened = 1_700_000_000_000 + 14 * 86_400_000;
+}
+
+fn reviewed(stage: &mut Stage) {
+    waited(stage);
+    stage.press("r Down Space Enter Enter n 1 1 1 2 3 n n");
+}
 
 fn reads(stage: &mut Stage) {
     stage.reads_project(Outcome::Reading { files: 120, of: Some(400) });

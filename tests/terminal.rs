@@ -332,3 +332,43 @@ fn keys_that_come_from_no_terminal_are_said_to_be_missing() {
         assert_given_back(&terminal);
     }
 }
+
+#[test]
+fn a_review_that_is_broken_off_loses_nothing() {
+    let home = Home::new();
+    let line = |(seq, question): (usize, &str)| {
+        format!(
+            "{{\"at\":1700000000000,\"source\":\"then\",\"seq\":{seq},\"event\":\"answered\",\"lesson\":\"config\",\
+             \"question\":\"{question}\",\"rev\":1,\"correct\":true,\"attempt\":1,\"hints\":0,\"misconceptions\":[]}}\n"
+        )
+    };
+    let questions = ["config-which-are-config", "config-secret-in-fallback"];
+    let lines: String = questions.into_iter().enumerate().map(|(at, id)| line((at + 1, id))).collect();
+    fs::write(home.path("then.jsonl"), lines).expect("writes");
+    fs::create_dir_all(home.path("empty")).expect("makes a folder");
+    let there = |arguments: &[&str]| {
+        let mut command = command(&home, arguments);
+        command.cwd(home.path("empty"));
+        Terminal::run(command)
+    };
+    let file = home.path("then.jsonl").display().to_string();
+    assert_eq!(there(&["progress", "import", &file]).end().code, 0);
+    let mut terminal = there(&["review"]);
+    terminal.see("1 of 2");
+    // The second question has one answer, and a number gives it.
+    terminal.types("n");
+    terminal.see("2 of 2");
+    terminal.types("1");
+    terminal.wait("what is said of it", |screen| {
+        ["●", "try once more"].iter().any(|said| screen.contents().contains(said))
+    });
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.end().code, 143);
+    assert_given_back(&terminal);
+    let mut terminal = there(&[]);
+    terminal.see("1 to review today");
+    terminal.types("r");
+    terminal.see("1 of 1");
+    terminal.types("q");
+    assert_eq!(terminal.end().code, 0);
+}

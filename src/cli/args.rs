@@ -53,6 +53,8 @@ pub enum Task {
     Lab(LabRequest),
     /// Play a simulation.
     Play(PlayRequest),
+    /// Ask what is due for review.
+    Review,
     /// Print a rule's page.
     Explain(String),
     /// Show what the learner did.
@@ -188,6 +190,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .subcommand(grammar.try_out())
         .subcommand(grammar.lab())
         .subcommand(grammar.play())
+        .subcommand(grammar.subcommand("review", "cli-review"))
         .subcommand(grammar.explain())
         .subcommand(grammar.progress())
         .subcommand(grammar.report())
@@ -347,6 +350,7 @@ fn task(matches: &ArgMatches) -> Task {
         "report" => Task::Report(reporting::request(inner)),
         "lab" => Task::Lab(labs::request(inner)),
         "play" => Task::Play(playing::request(inner)),
+        "review" => Task::Review,
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
         "progress" => progress_task(inner),
         "doctor" => Task::Doctor,

@@ -10,7 +10,13 @@ use crate::{
     checks::{policy, verdict::Assessment},
     i18n::Message,
     inspect,
-    system::{clock::SystemClock, dir_tree::DirTree, env::Environment, files::RealDisk, process, random},
+    system::{
+        clock::{Clock, SystemClock},
+        dir_tree::DirTree,
+        env::Environment,
+        files::RealDisk,
+        process, random,
+    },
     tui::{
         app::App,
         context::Context,
@@ -39,12 +45,7 @@ pub(super) fn open(address: Option<&str>, request: &Request, services: &Services
             return FAILED;
         }
     };
-    let around = Surroundings {
-        plain: request.plain,
-        stdin: io::stdin().is_terminal(),
-        stdout: output.is_terminal,
-        term: services.environment.var("TERM"),
-    };
+    let around = surroundings(request, services, output);
     if around.mode() == Mode::FullScreen && !around.stdin {
         // Otherwise the screen would come and go at once: the input ends before the first key.
         let reason = Message::new("cli-input-no-terminal");
@@ -75,6 +76,30 @@ pub(super) fn full_screen_at(destination: Destination, services: &Services, outp
 /// A conversation that begins with a step of its own.
 pub(super) fn converse(step: plain::Step, seed: u64, services: &Services, output: &mut Output) -> u8 {
     plain_course(Mode::Conversation, Some(step), seed, &here(services), services, output)
+}
+
+/// Reviews what is due, on the full screen or in lines.
+pub(super) fn review(request: &Request, services: &Services, output: &mut Output) -> u8 {
+    let project = match project(request, services) {
+        Ok(project) => project,
+        Err(message) => {
+            output.error(services.words, services.lang, &message);
+            return FAILED;
+        }
+    };
+    match surroundings(request, services, output).mode() {
+        Mode::FullScreen => full_screen(Some(Destination::Review), project, services, output),
+        mode => plain_course(mode, Some(plain::Step::Review), random::token(), &project, services, output),
+    }
+}
+
+fn surroundings<'a>(request: &Request, services: &'a Services, output: &Output) -> Surroundings<'a> {
+    Surroundings {
+        plain: request.plain,
+        stdin: io::stdin().is_terminal(),
+        stdout: output.is_terminal,
+        term: services.environment.var("TERM"),
+    }
 }
 
 fn here(services: &Services) -> String {
@@ -127,10 +152,15 @@ fn plain_course(
         lang: services.lang,
         progress: journal.progress(),
         seed,
+        now: SystemClock::start().now(),
         width: output.width(&services.environment),
         assessment: assessment.as_ref(),
     };
-    let said = if mode == Mode::Conversation {
+    let reviews = begin == Some(plain::Step::Review);
+    let said = if reviews && (mode != Mode::Conversation || !plain::is_due(&setup)) {
+        // Nobody to ask, or nothing to ask: then how it stands is all there is to say.
+        plain::say_due(&setup, output.out())
+    } else if mode == Mode::Conversation {
         let mut faults = Vec::new();
         let mut record = |event| faults.extend(journal.append(event).err());
         let ended = plain::run(setup, begin, &mut io::stdin().lock(), output.out(), &mut record);
@@ -153,20 +183,21 @@ fn full_screen(
     let journal = services.journal(output);
     let depth = appearance::depth(&services.environment);
     let progress = journal.progress();
-    let context = Context::new(
+    let clock = Arc::new(SystemClock::start());
+    let mut context = Context::new(
         Arc::clone(&services.course),
         progress,
         services.settings.clone(),
         depth,
         random::token(),
     );
+    context.opened = clock.now();
     let mut app = App::new(context);
     if services.environment.var("SIPSONG_TEST_PANIC").is_some() {
         app.break_at_next_key();
     }
     let (sender, events) = mpsc::channel();
     let settings = keep_settings(services);
-    let clock = Arc::new(SystemClock::start());
     let real = worker::Services::new(clock, services.environment.clone(), journal, settings);
     let worker = Worker::new(real, sender.clone());
     let mut desk = Desk { worker, environment: services.environment.clone() };

@@ -140,6 +140,7 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
         Task::Try(request) => try_run::run(request, services, output),
         Task::Report(request) => report::run(request, services, output),
         Task::Lab(request) => lab::run(request, services, output),
+        Task::Review => course::review(&request, services, output),
         Task::Play(asked) => play::run(asked, &request, services, output),
         Task::Doctor => doctor::run(services, output),
         Task::Completions(shell) => {

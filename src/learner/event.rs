@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::About;
+
 /// Something the learner did.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
@@ -74,6 +76,21 @@ pub enum Event {
         simulation: String,
         /// The revision of its question.
         rev: u32,
+    },
+    /// Answered a question about something found in their own project.
+    Reviewed {
+        /// The rule that found it.
+        rule: String,
+        /// The file it was found in, from the project's root.
+        path: String,
+        /// What was asked.
+        about: About,
+        /// Whether the answer was right.
+        correct: bool,
+        /// Which try it was in this sitting, from 1.
+        attempt: u32,
+        /// How many hints had been taken.
+        hints: u32,
     },
     /// Chose a project.
     Project {

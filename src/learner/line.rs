@@ -16,8 +16,8 @@ pub(super) const LINE: usize = 64 << 10;
 /// 9999-12-31T23:59:59.999Z: a clock that says later is wrong, and what it wrote would stand last for ever.
 const LATEST: i64 = 253_402_300_799_999;
 /// The names of the events this version knows.
-const KNOWN: [&str; 8] =
-    ["reached", "finished", "answered", "hinted", "checked", "predicted", "mastered", "project"];
+const KNOWN: [&str; 9] =
+    ["reached", "finished", "answered", "hinted", "checked", "predicted", "mastered", "reviewed", "project"];
 
 const CRC_HEAD: &[u8] = b",\"crc\":\"";
 const CRC_TAIL: &[u8] = b"\"}";
@@ -179,6 +179,7 @@ pub(super) fn record(at: i64, source: &str, seq: u64, event: Event) -> Record {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::learner::About;
 
     fn finished(seq: u64) -> Line {
         Line::of(record(5, "a-1", seq, Event::Finished { lesson: "config".to_owned() }))
@@ -301,6 +302,14 @@ mod tests {
                 misconception: None,
             },
             Event::Mastered { simulation: String::new(), rev: 1 },
+            Event::Reviewed {
+                rule: String::new(),
+                path: String::new(),
+                about: About::Mend,
+                correct: true,
+                attempt: 1,
+                hints: 0,
+            },
             Event::Project { path: String::new() },
         ];
         assert_eq!(events.len(), KNOWN.len());

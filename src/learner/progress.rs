@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Event, Record};
+use super::{Event, Record, Schedule};
 
 /// How far a learner has come: a fold of their events.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Progress {
     pub labs: BTreeMap<String, LabProgress>,
     /// What they predicted of each simulation first, and whether its goal was reached; by id and revision.
     pub simulations: BTreeMap<(String, u32), Played>,
+    /// When what they answered is to be asked again.
+    pub schedule: Schedule,
     /// The projects they chose, the latest first.
     pub projects: Vec<String>,
     /// When the last event was, in milliseconds since 1970-01-01T00:00:00Z.
@@ -101,6 +103,7 @@ impl Progress {
     /// Takes in one more event, later than all before.
     pub fn add(&mut self, at: i64, event: &Event) {
         self.last_at = Some(at);
+        self.schedule.add(at, event);
         match event {
             Event::Reached { lesson, block } => {
                 self.places.insert(lesson.clone(), *block);
@@ -134,6 +137,8 @@ impl Progress {
             Event::Mastered { simulation, rev } => {
                 self.simulations.entry((simulation.clone(), *rev)).or_default().reached = true;
             }
+            // Only the schedule keeps what came of it.
+            Event::Reviewed { .. } => {}
             Event::Project { path } => {
                 self.projects.retain(|known| known != path);
                 self.projects.insert(0, path.clone());

@@ -285,6 +285,7 @@ impl App {
             }
             Action::Back => return self.back(),
             Action::Map => return self.go(Destination::Map),
+            Action::Review => return self.go(Destination::Review),
             Action::Project => return self.go(Destination::Project(None)),
             Action::Glossary => return self.go(Destination::Glossary(None)),
             Action::Lab => return self.go(Destination::Lab),
@@ -326,6 +327,7 @@ impl App {
                 Screen::Lesson(Box::new(LessonScreen::new(index, spot, context)))
             }
             Destination::Quiz(index) => Screen::Quiz(Box::new(QuizScreen::new(index, context))),
+            Destination::Review => Screen::Quiz(Box::new(QuizScreen::review(context))),
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
             Destination::Lab => Screen::Lab(Box::new(LabScreen::new(context))),
@@ -359,7 +361,7 @@ impl App {
     fn learn(&mut self, effects: &[Effect]) {
         for effect in effects {
             if let Effect::Record(event) = effect {
-                let at = self.context.progress.last_at.unwrap_or_default();
+                let at = self.context.now();
                 self.context.progress.add(at, event);
             }
         }

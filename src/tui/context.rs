@@ -7,6 +7,7 @@ use crate::{
     course::{Course, Factor},
     i18n::{Catalogue, Lang, Message, built_in, thai::Breaker},
     learner::Progress,
+    review::Material,
 };
 
 use super::{
@@ -36,6 +37,8 @@ pub struct Context {
     pub size: (u16, u16),
     /// The learner's project.
     pub project: ProjectState,
+    /// When the program began, in milliseconds since 1970-01-01T00:00:00Z; 0 where nobody said.
+    pub opened: i64,
     /// Decides how options are shuffled.
     pub seed: u64,
     /// Made when the first text is laid out, so that the first screen need not wait for it.
@@ -91,11 +94,29 @@ impl Context {
             ground: Background::default(),
             size: (80, 24),
             project: ProjectState::default(),
+            opened: 0,
             seed,
             breaker: OnceCell::new(),
         };
         context.choose_theme();
         context
+    }
+
+    /// The time as far as it is known here, in milliseconds since 1970-01-01T00:00:00Z: when the program began. Reviews
+    /// are planned by days, so no clock is asked again.
+    pub fn now(&self) -> i64 {
+        if self.opened > 0 { self.opened } else { self.progress.last_at.unwrap_or_default() }
+    }
+
+    /// What reviews are made of.
+    pub fn review(&self) -> Material<'_> {
+        let report = self.project.report.as_ref().filter(|report| report.is_app);
+        Material {
+            course: &self.course,
+            words: self.words,
+            schedule: &self.progress.schedule,
+            assessment: report.map(|report| &report.assessment),
+        }
     }
 
     /// The language in force.

@@ -34,6 +34,8 @@ pub(super) enum Input {
     Outline,
     /// `v`
     Play,
+    /// `r`
+    Review,
     /// Numbers, in order.
     Numbers(Vec<u32>),
     /// Anything else.
@@ -72,6 +74,7 @@ pub(super) fn input(line: &str) -> Input {
         't' => Input::Questions,
         'o' => Input::Outline,
         'v' => Input::Play,
+        'r' | 'e' => Input::Review,
         // A Thai layout sends letters for digits.
         digit if digit.is_ascii_digit() => Input::Numbers(numbers(&digit.to_string()).unwrap_or_default()),
         _ => Input::Other(line),

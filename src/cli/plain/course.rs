@@ -31,6 +31,8 @@ pub struct Setup<'a> {
     pub progress: Progress,
     /// What shuffles the options; another one for each sitting.
     pub seed: u64,
+    /// When it begins, in milliseconds since 1970-01-01T00:00:00Z: what is due for review is due then.
+    pub now: i64,
     /// The terminal's width in columns; `None` where the output is no terminal.
     pub width: Option<usize>,
     /// What is known of the learner's project.
@@ -71,6 +73,7 @@ pub fn run<'a>(
             Step::Lesson(index) => session.lesson(index)?,
             Step::Questions(index) => session.questions(index)?,
             Step::Play(index) => session.play(index)?,
+            Step::Review => session.review()?,
             Step::Map | Step::Quit => {
                 writeln!(session.out)?;
                 session.map()?
@@ -92,6 +95,8 @@ pub enum Step {
     Questions(usize),
     /// The simulation of a lesson's factor.
     Play(usize),
+    /// What is due for review.
+    Review,
     /// Nowhere: the end.
     Quit,
 }
@@ -170,15 +175,21 @@ impl<'a> Session<'a, '_> {
     }
 
     pub(super) fn note(&mut self, event: Event) {
-        // No clock is asked: within a session only the order of events counts, and the journal has its own time.
-        let at = self.setup.progress.last_at.unwrap_or(0);
+        let at = self.now();
         self.setup.progress.add(at, &event);
         (self.record)(event);
+    }
+
+    /// The time as far as it is known here: when the session began. Reviews are planned by days, and the journal has a
+    /// clock of its own.
+    pub(super) fn now(&self) -> i64 {
+        self.setup.now
     }
 
     fn map(&mut self) -> io::Result<Step> {
         loop {
             write(self.out, &map(&self.setup, &self.text))?;
+            self.say_due()?;
             let next = self.next_on_map();
             loop {
                 let entry = self.setup.course.entries.get(next);
@@ -193,6 +204,7 @@ impl<'a> Session<'a, '_> {
                         break;
                     }
                     Asked::Input(Input::Play) => return Ok(Step::Play(next)),
+                    Asked::Input(Input::Review) => return Ok(Step::Review),
                     Asked::Input(Input::Empty) if entry.is_some() => return Ok(Step::Lesson(next)),
                     Asked::Input(Input::Numbers(numbers)) => {
                         if let [wanted] = numbers[..]

@@ -146,7 +146,7 @@ fn play_with(
     assessment: Option<&Assessment>,
     typed: &str,
 ) -> Played {
-    let setup = Setup { course, words: built_in(), lang, progress, seed: 7, width: None, assessment };
+    let setup = Setup { course, words: built_in(), lang, progress, seed: 7, now: 0, width: None, assessment };
     let (mut out, mut events) = (Vec::new(), Vec::new());
     let mut input = typed.as_bytes();
     let lang = run(setup, None, &mut input, &mut out, &mut |event| events.push(event))
@@ -399,6 +399,7 @@ fn any_bytes_end_well() {
         lang,
         progress: Progress::default(),
         seed: 1,
+        now: 0,
         width: Some(30),
         assessment: None,
     };
@@ -419,6 +420,7 @@ fn without_anybody_to_answer_the_map_and_how_to_go_on_are_printed() {
         lang: Lang::EN,
         progress: Progress::default(),
         seed: 1,
+        now: 0,
         width: None,
         assessment: None,
     };

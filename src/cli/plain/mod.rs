@@ -16,6 +16,7 @@ mod project;
 mod quiz;
 mod quiz_words;
 mod reading;
+mod review;
 pub mod text;
 
 pub use course::{Setup, Step, overview, run};
@@ -23,4 +24,5 @@ pub use fault::Fault;
 pub use lesson::{locate, open};
 pub use mode::{Mode, Surroundings};
 pub use near::nearest;
+pub use review::{is_due, say_due};
 pub use text::Text;

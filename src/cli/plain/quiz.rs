@@ -19,7 +19,7 @@ use super::{
 };
 
 /// What comes after a question.
-enum After {
+pub(super) enum After {
     Next,
     Back,
     Leave(Step),
@@ -45,7 +45,8 @@ impl<'a> Session<'a, '_> {
                 number: at + 1,
                 of: quiz.questions.len(),
             };
-            match self.question(index, &asking)? {
+            let slug = self.slug(index);
+            match self.question(&slug, &asking, &|answered, _| Some(answered))? {
                 After::Next => at += 1,
                 After::Back => at = at.saturating_sub(1),
                 After::Leave(step) => return Ok(step),
@@ -68,7 +69,13 @@ impl<'a> Session<'a, '_> {
         }
     }
 
-    fn question(&mut self, index: usize, asking: &Asking<'_>) -> io::Result<After> {
+    /// Asks until it is answered rightly or left; `keep` says what is to be kept of an answer and the option it chose.
+    pub(super) fn question(
+        &mut self,
+        slug: &str,
+        asking: &Asking<'_>,
+        keep: &dyn Fn(Event, Option<usize>) -> Option<Event>,
+    ) -> io::Result<After> {
         let mut sitting = Sitting::default();
         self.present(asking)?;
         loop {
@@ -90,7 +97,12 @@ impl<'a> Session<'a, '_> {
                     Ok(reply) => {
                         let grade = grade(asking.question, &reply);
                         sitting.attempts += 1;
-                        self.note(answered(self.slug(index), asking.question, &sitting, &grade));
+                        let chosen = match &reply {
+                            Reply::Options(chosen) => chosen.first().copied(),
+                            _ => None,
+                        };
+                        let answered = answered(slug.to_owned(), asking.question, &sitting, &grade);
+                        keep(answered, chosen).into_iter().for_each(|event| self.note(event));
                         if grade.correct {
                             return self.reasons(asking);
                         }

@@ -118,9 +118,10 @@ impl Asking<'_> {
             lines.extend(self.verdict(text, &marker, id, &because));
         }
         if let Some(show) = self.question.show.as_deref() {
-            let (id, place) = match show.strip_prefix("rule:") {
-                Some(rule) => ("plain-show-rule", rule),
-                None => ("plain-show-lesson", show),
+            let (id, place) = match show.split_once(':') {
+                Some(("rule", rule)) => ("plain-show-rule", rule),
+                Some(("play", factor)) => ("plain-show-play", factor),
+                _ => ("plain-show-lesson", show),
             };
             lines.extend(text.sentence(&Message::new(id).with("place", place)));
         }

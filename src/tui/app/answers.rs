@@ -55,6 +55,7 @@ impl App {
         match &mut self.screen {
             Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
             Screen::Lab(screen) if !is_new => effects.extend(screen.files_changed(&self.context)),
+            Screen::Quiz(screen) => screen.report_changed(&self.context),
             _ => {}
         }
         self.learn(&effects);

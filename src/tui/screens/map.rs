@@ -30,6 +30,8 @@ pub struct MapScreen {
     /// The ids and revisions of each lesson's questions.
     questions: Vec<Vec<(String, u32)>>,
     mastery: Vec<Mastery>,
+    /// How much is due for review.
+    due: usize,
     continue_row: Option<Rect>,
     /// Where the selected lesson is told in a few words, if there is room.
     motto_row: Option<Rect>,
@@ -128,6 +130,7 @@ impl MapScreen {
                 (0..context.course.entries.len()).map(|index| context.course.quiz_index(index)).collect();
         }
         self.mastery = self.questions.iter().map(|questions| context.progress.mastery(questions)).collect();
+        self.due = context.review().count(context.now());
         let grid = area.width >= GRID_COLUMNS && area.height >= GRID_ROWS;
         self.columns = match (grid, area.width >= WIDE_GRID_COLUMNS) {
             (false, _) => 1,
@@ -214,11 +217,32 @@ impl MapScreen {
         let numeral = entry.factor.map_or(String::new(), |factor| format!("{} ", factor.numeral()));
         let text = format!("▸ {}  {numeral}{}", context.say(lead), entry.name.get(context.lang()));
         let project = project_line(context);
-        let project_width = line::width(&project.0).min(area.width / 2);
-        let room = area.width.saturating_sub(project_width + 4);
+        let mut end = row.right().saturating_sub(1);
+        // In a narrow window what is due goes before the project, which the footer names too.
+        let mut gap = 0;
+        if self.due == 0 || area.width >= GRID_COLUMNS {
+            let width = line::width(&project.0).min(area.width / 2);
+            line::write_right(buffer, (end, row.y), &project.0, width, theme.style(project.1));
+            end = end.saturating_sub(width + 2);
+            gap = 1;
+        }
+        let room = end.saturating_sub(row.x + 1 + gap).saturating_sub(line::width(&text) + 2);
+        let due = self.due_words(room, context);
+        if let Some(due) = due {
+            let width = line::width(&due);
+            let right = end.saturating_sub(gap);
+            line::write_right(buffer, (right, row.y), &due, width, theme.style(Token::Info));
+            end = right.saturating_sub(width + 2);
+        }
+        let room = end.saturating_sub(row.x + 1);
         line::write(buffer, (row.x + 1, row.y), &text, room, theme.style(Token::Here));
-        let end = row.right().saturating_sub(1);
-        line::write_right(buffer, (end, row.y), &project.0, project_width, theme.style(project.1));
+    }
+
+    /// How much is due, in as many words as there is room for; `None` where nothing is.
+    fn due_words(&self, room: u16, context: &Context) -> Option<String> {
+        let say = |id| context.tell(&Message::new(id).with("count", self.due));
+        let long = (self.due > 0).then(|| say("map-due"))?;
+        Some(if line::width(&long) <= room { long } else { say("map-due-short") })
     }
 
     fn draw_motto(&self, buffer: &mut Buffer, context: &Context) {
@@ -338,7 +362,8 @@ impl MapScreen {
     }
 
     pub(super) fn footer(&self) -> Vec<Action> {
-        vec![Action::Enter, Action::Project, Action::Quiz, Action::Language, Action::Palette, Action::Help]
+        let middle = if self.due > 0 { Action::Review } else { Action::Quiz };
+        vec![Action::Enter, Action::Project, middle, Action::Language, Action::Palette, Action::Help]
     }
 }
 

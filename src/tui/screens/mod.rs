@@ -65,6 +65,8 @@ pub enum Destination {
     Lesson(usize, Spot),
     /// A lesson's questions.
     Quiz(usize),
+    /// What is due for review.
+    Review,
     /// The project, on a factor or a finding's rule.
     Project(Option<String>),
     /// The glossary, on a term.

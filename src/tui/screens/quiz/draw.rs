@@ -12,6 +12,7 @@ use super::{
         theme::Token,
         widgets::sheet::{Mark, Sheet},
     },
+    review::Review,
     sitting::{Sitting, State},
 };
 
@@ -35,6 +36,19 @@ pub(super) fn sheet(sitting: &Sitting, lesson: usize, columns: u16, context: &Co
     match (sitting.question(), sitting.state()) {
         (Some(question), Some(state)) => Page { question, state, context }.write(&mut sheet),
         _ => write_end(sitting, lesson, &mut sheet, context),
+    }
+    sheet
+}
+
+/// A question of a review, with how far the session has come above it.
+pub(super) fn review_sheet(sitting: &Sitting, review: &Review, columns: u16, context: &Context) -> Sheet {
+    let mut sheet = Sheet::new(columns);
+    match (sitting.question(), sitting.state()) {
+        (Some(question), Some(state)) => {
+            review.write_progress(sitting, &mut sheet, context);
+            Page { question, state, context }.write(&mut sheet);
+        }
+        _ => review.write_end(sitting, &mut sheet, context),
     }
     sheet
 }
@@ -286,7 +300,7 @@ impl Page<'_> {
         let taken = usize::try_from(self.state.hints).unwrap_or(0);
         for (index, hint) in self.question.hints.iter().take(taken).enumerate() {
             let mark = Mark {
-                text: format!(" {}/3", index + 1),
+                text: format!(" {}/{}", index + 1, self.question.hints.len()),
                 token: Some(Token::Info),
                 indent: 5,
                 ..Mark::default()

@@ -1,12 +1,13 @@
-//! A lesson's questions, one at a time.
+//! A lesson's questions, or those of a review, one at a time.
 
 mod draw;
+mod review;
 mod sitting;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    course::{Address, Kind},
+    course::{Address, Factor, Kind},
     i18n::{Lang, Message},
 };
 
@@ -21,12 +22,13 @@ use super::{
     Destination, Header, Input, Spot, Turn,
 };
 
+use review::Review;
 use sitting::Sitting;
 
-/// The questions of a lesson and how far this sitting has come.
+/// Questions and how far this sitting has come.
 #[derive(Clone, Debug)]
 pub struct QuizScreen {
-    lesson: usize,
+    source: Source,
     sitting: Sitting,
     scroll: Scroll,
     /// Whether the window follows the cursor, rather than stand where the reader scrolled it to.
@@ -39,6 +41,15 @@ pub struct QuizScreen {
     area: Rect,
 }
 
+/// Where the questions are from.
+#[derive(Clone, Debug)]
+enum Source {
+    /// A lesson, by its index.
+    Lesson(usize),
+    /// What is due.
+    Review(Review),
+}
+
 impl QuizScreen {
     /// The questions of the lesson with this index, from the first one not yet answered rightly.
     pub fn new(lesson: usize, context: &Context) -> QuizScreen {
@@ -48,9 +59,31 @@ impl QuizScreen {
         };
         let first =
             quiz.questions.iter().position(|question| !known(&question.id, question.rev)).unwrap_or(0);
+        QuizScreen::of(Source::Lesson(lesson), Sitting::new(quiz, first, context.seed))
+    }
+
+    /// What is due for review.
+    pub fn review(context: &Context) -> QuizScreen {
+        let review = Review::new(context);
+        let sitting = Sitting::new(review.quiz(), 0, context.seed);
+        QuizScreen::of(Source::Review(review), sitting)
+    }
+
+    /// The project was read: what is asked of it joins a review that has not begun.
+    pub(in crate::tui) fn report_changed(&mut self, context: &Context) {
+        let begun = self.sitting.score().0 > 0 || (self.sitting.position().0 > 1);
+        if let Source::Review(review) = &self.source
+            && !begun
+            && Review::new(context) != *review
+        {
+            *self = QuizScreen::review(context);
+        }
+    }
+
+    fn of(source: Source, sitting: Sitting) -> QuizScreen {
         QuizScreen {
-            lesson,
-            sitting: Sitting::new(quiz, first, context.seed),
+            source,
+            sitting,
             scroll: Scroll::default(),
             follow: true,
             sheet: Sheet::default(),
@@ -119,9 +152,14 @@ impl QuizScreen {
     fn enter(&mut self, context: &Context) -> Turn {
         if self.sitting.is_over() {
             let last = context.course.entries.len().saturating_sub(1);
-            return match self.lesson {
-                lesson if lesson >= last => Turn::to(Destination::Map),
-                lesson => Turn::to(Destination::Lesson(lesson + 1, Spot::Left)),
+            return match self.source {
+                Source::Lesson(lesson) if lesson < last => {
+                    Turn::to(Destination::Lesson(lesson + 1, Spot::Left))
+                }
+                Source::Review(_) if context.review().count(context.now()) > 0 => {
+                    Turn::to(Destination::Review)
+                }
+                _ => Turn::to(Destination::Map),
             };
         }
         if self.sitting.is_open() {
@@ -132,10 +170,19 @@ impl QuizScreen {
     }
 
     fn submit(&mut self, context: &Context) -> Turn {
-        let Some(answered) = self.sitting.submit(&context.course.entries[self.lesson].slug) else {
+        let (at, _) = self.sitting.answered();
+        let slug = match &self.source {
+            Source::Lesson(lesson) => context.course.entries[*lesson].slug.as_str(),
+            Source::Review(review) => review.lesson(at),
+        };
+        let Some(answered) = self.sitting.submit(slug) else {
             return Turn::consumed().saying(Message::new("quiz-choose-first"));
         };
-        Turn::consumed().with(Effect::Record(answered))
+        let event = match &self.source {
+            Source::Lesson(_) => Some(answered),
+            Source::Review(review) => review.event(at, answered, self.sitting.answered().1),
+        };
+        event.map_or_else(Turn::consumed, |event| Turn::consumed().with(Effect::Record(event)))
     }
 
     /// To the place that shows what the question is about.
@@ -145,6 +192,9 @@ impl QuizScreen {
         };
         if let Some(rule) = target.strip_prefix("rule:") {
             return Turn::to(Destination::Rule(rule.to_owned()));
+        }
+        if let Some(factor) = target.strip_prefix("play:").and_then(Factor::parse) {
+            return Turn::to(Destination::Simulation(factor, None));
         }
         match Address::parse(&target) {
             Some(address) => Turn::to(Destination::Address(address)),
@@ -190,7 +240,10 @@ impl QuizScreen {
         self.laid = Some((area, context.lang()));
         let columns = area.width.saturating_sub(2).min(76);
         self.area = Rect { x: area.x + (area.width - columns) / 2, width: columns, ..area };
-        self.sheet = draw::sheet(&self.sitting, self.lesson, columns, context);
+        self.sheet = match &self.source {
+            Source::Lesson(lesson) => draw::sheet(&self.sitting, *lesson, columns, context),
+            Source::Review(review) => draw::review_sheet(&self.sitting, review, columns, context),
+        };
         self.sheet.shift_to(self.shift);
         let window = usize::from(area.height);
         if self.follow
@@ -207,16 +260,22 @@ impl QuizScreen {
     }
 
     pub(super) fn header(&self, context: &Context) -> Header {
-        let entry = &context.course.entries[self.lesson];
+        let (at, of) = self.sitting.position();
+        let right = if of > 0 { format!("{}/{of}", at.min(of)) } else { String::new() };
+        let Source::Lesson(lesson) = self.source else {
+            // The factor is not named: to tell which one a question is about is half of the answer.
+            return Header { trail: vec![context.say("review-title")], right };
+        };
+        let entry = &context.course.entries[lesson];
         let numeral = entry.factor.map_or(String::new(), |factor| format!("{} ", factor.numeral()));
         let name = format!("{numeral}{}", entry.name.get(context.lang()));
-        let (at, of) = self.sitting.position();
-        Header { trail: vec![name, context.say("quiz-title")], right: format!("{}/{of}", at.min(of)) }
+        Header { trail: vec![name, context.say("quiz-title")], right }
     }
 
     pub(super) fn footer(&self) -> Vec<Action> {
         use Action as A;
         match self.kind() {
+            None if self.sitting.position().1 == 0 => vec![A::Enter, A::Back, A::Map, A::Help],
             None => vec![A::Enter, A::Back, A::PreviousLesson, A::Map, A::Help],
             Some(_) if !self.sitting.is_open() => {
                 vec![A::NextLesson, A::Show, A::PreviousLesson, A::Back, A::Help]

@@ -84,6 +84,17 @@ impl Sitting {
         (answered.count(), right.count())
     }
 
+    /// The places of the questions whose first answer was not right.
+    pub(super) fn missed(&self) -> impl Iterator<Item = usize> {
+        let missed = |state: &State| state.tries > 0 && !(state.right && state.tries == 1);
+        self.states.iter().enumerate().filter(move |(_, state)| missed(state)).map(|(at, _)| at)
+    }
+
+    /// The place of the question on the screen, from 0, and the option it was answered with last, by index in the file.
+    pub(super) fn answered(&self) -> (usize, Option<usize>) {
+        (self.at, self.state().and_then(|state| state.tried.last().copied()))
+    }
+
     pub(super) fn cursor(&self) -> usize {
         self.state().map_or(0, |state| state.cursor)
     }

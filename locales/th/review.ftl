@@ -1,0 +1,21 @@
+# Reviews: what was learned comes back when it is about to be forgotten.
+review-title = ทบทวน
+review-position = ข้อ { $at } จาก { $of } · ถูกตั้งแต่ครั้งแรก { $right } ข้อ
+review-score = จบรอบทบทวนนี้ ตอบแล้ว { $answered } จาก { $of } ข้อ ถูกตั้งแต่ครั้งแรก { $right } ข้อ
+review-missed = บทที่ควรอ่านอีกครั้ง:
+review-nothing-due = ตอนนี้ไม่มีข้อที่ถึงเวลาทบทวน
+review-nothing-learned = ยังไม่มีอะไรให้ทบทวน ลองตอบคำถามท้ายบท หรือทายผลในแบบจำลอง แล้วข้อนั้นจะกลับมาถามที่นี่ก่อนที่คุณจะลืม
+review-left = ยังเหลืออีก { $count } ข้อ กด Enter เพื่อทำต่อ
+review-next-hours = ข้อถัดไปจะมาในอีกราว { $hours } ชั่วโมง
+review-next-days = ข้อถัดไปจะมาในอีก { $days } วัน
+review-which-factor = บรรทัดนี้อยู่ในโปรเจกต์ของคุณ ที่ `{ $place }` เกี่ยวกับข้อไหนในสิบสองข้อ
+review-what-to-do = บรรทัดนี้อยู่ในโปรเจกต์ของคุณ ที่ `{ $place }` คุณจะทำอย่างไร
+review-other-factor = { $name } พูดถึงเรื่องอื่น: { $motto }
+review-mends-other = วิธีนี้แก้อีกปัญหาหนึ่งของข้อเดียวกัน อ่านต่อได้ด้วย `sipsong explain { $rule }`
+map-due = ทบทวนวันนี้ { $count } ข้อ
+map-due-short = ทบทวน { $count }
+key-review = ทบทวน
+plain-map-due = วันนี้มี { $count } ข้อที่ถึงเวลาทบทวน พิมพ์ r เพื่อเริ่ม
+plain-review-due = วันนี้มี { $count } ข้อที่ถึงเวลาทบทวน สั่ง “sipsong review --plain” ในเทอร์มินัลเพื่อเริ่ม
+plain-show-play = อยากเห็นกับตา ให้เล่นแบบจำลอง: “sipsong play { $place } --plain”
+cli-review = ทบทวนเรื่องที่ใกล้จะลืม วันละไม่กี่นาที
