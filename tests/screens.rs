@@ -81,6 +81,7 @@ const CASES: &[Case] = &[
     Case { name: "project_reading", keys: "c", prepare: reads, selects: false },
     Case { name: "project_fault", keys: "c", prepare: fails, selects: false },
     Case { name: "project_no_app", keys: "c", prepare: is_no_app, selects: false },
+    case("lab", "B", true),
     case("glossary", "g Down", true),
     Case { name: "rule", keys: "", prepare: opens_rule, selects: false },
     case("palette", "/", true),
