@@ -178,13 +178,11 @@ fn every_screen_looks_as_it_did_without_colour() {
 }
 
 /// The simulations that are looked at: at their question, and when what came is compared with what was predicted.
-const PLAYED: &[Factor] =
-    &[Factor::BackingServices, Factor::Processes, Factor::PortBinding, Factor::Concurrency];
 
 #[test]
 fn every_simulation_looks_as_it_did() {
     for (factor, lang) in
-        PLAYED.iter().flat_map(|factor| Lang::all().into_iter().map(move |lang| (factor, lang)))
+        Factor::ALL.iter().flat_map(|factor| Lang::all().into_iter().map(move |lang| (factor, lang)))
     {
         for (moment, keys, size) in [("asks", "", (80, 24)), ("compares", "1 e", (120, 40))] {
             let mut stage = Stage::with(Arc::new(stage::course()), lang, size, Depth::True);

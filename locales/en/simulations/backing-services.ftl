@@ -9,7 +9,7 @@ sim-backing-services-storm = Not for a long time: the retries keep it overloaded
 sim-backing-services-storm-because = It is at work all the time, on queries that were given up before their turn came. Each of these was sent once more, so more arrives than the { $speed } a second that it can do, and every answer comes too late. Only less asking ends this: a breaker, or nobody left who asks.
 sim-backing-services-soon = From about second { $soon }: what was given up is no longer there
 sim-backing-services-soon-because = That is what a timeout feels like from within the app. Unless the driver sends a cancel, or the database has a limit of its own (`statement_timeout`), the query stays in line and is done when its turn comes, for nobody.
-sim-backing-services-goal = One lost query never costs a booking; pages that need no database are always answered; and everybody can book { $calm } seconds after the stall, and { $swap } seconds after the death.
+sim-backing-services-goal = One lost query costs no booking; pages that need no database are always shown; all can book { $calm } s after the stall and { $swap } s after the death.
 
 sim-backing-services-timeout = Give a query up
 sim-backing-services-timeout-none = never

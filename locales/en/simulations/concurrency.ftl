@@ -9,7 +9,7 @@ sim-concurrency-held-back = The platform starts only as many as the database has
 sim-concurrency-held-back-because = The platform counts processes, memory and CPU. It knows nothing of a limit inside the database, so it starts all eight. Those that are refused try again, and are first in line for any connection that web lets go.
 sim-concurrency-web-too = Most of them get no connection, and in the end web gets none either
 sim-concurrency-web-too-because = Connections are one purse for all processes: ten were web’s, and the workers took what was left of { $limit }. While web.1 restarted, a waiting worker took its five. The release is stuck, and half of web has to answer everybody.
-sim-concurrency-goal = Not one request is given up, no report waits longer than { $wait } seconds to be begun, and the release gets through.
+sim-concurrency-goal = No request is given up, no report waits longer than { $wait } s, and the release gets through.
 
 sim-concurrency-reports = Reports made by
 sim-concurrency-reports-web = web, in the request

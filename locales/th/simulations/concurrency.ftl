@@ -1,6 +1,6 @@
 # VIII: โพรเซสสองชนิด คิว และ connection ของฐานข้อมูล
 sim-concurrency-intro = ร้านค้าออนไลน์รับ request วินาทีละ 6–9 ครั้ง web แต่ละโพรเซสมี { $threads } thread ทุกสองวินาทีมีคนขอรายงานหนึ่งฉบับ ใช้เวลาทำ { $report } วินาที โพรเซสเปิด pool ตอนสตาร์ตแล้วถือไว้ตลอด ฐานข้อมูลรับได้ { $limit } connection router รอ { $patience } วินาที แต่ละก้าวคือ 1 วินาที
-sim-concurrency-question = ตอนนี้ web=2 worker=2 โพรเซสละ pool 5 ฐานข้อมูลรับได้ { $limit } connection รายงานเริ่มค้าง วินาทีที่ 8 จึงมีคนเพิ่ม worker เป็น 8 พอวินาทีที่ 18 ออก release รีสตาร์ต web ทีละตัว ผลจะเป็นอย่างไร
+sim-concurrency-question = ตอนนี้ web=2 worker=2 แต่ละโพรเซสมี pool ขนาด 5 ฐานข้อมูลรับได้ { $limit } connection รายงานเริ่มค้าง วินาทีที่ 8 จึงมีคนเพิ่ม worker เป็น 8 พอวินาทีที่ 18 ออก release รีสตาร์ต web ทีละตัว ผลจะเป็นอย่างไร
 sim-concurrency-faster = คิวสั้นลงเร็วขึ้นสี่เท่า
 sim-concurrency-faster-because = worker ตัวหนึ่งทำรายงานได้ทีละฉบับ แปดตัวก็น่าจะทำได้แปดฉบับ แต่ทุกตัวเปิด pool ของตัวเองด้วย 10 โพรเซส ตัวละ 5 เท่ากับขอ 50 ทั้งที่มีแค่ { $limit } ตัวใหม่ส่วนใหญ่จึงไม่เคยได้เริ่มงาน
 sim-concurrency-shared = ทำงานครบแปดตัว แอปเดียวใช้ pool เดียวกัน
