@@ -177,8 +177,7 @@ fn every_screen_looks_as_it_did_without_colour() {
     }
 }
 
-/// The simulations that are looked at: at their question, and when what came is compared with what was predicted.
-
+/// Each at its question, and when what came is compared with what was predicted.
 #[test]
 fn every_simulation_looks_as_it_did() {
     for (factor, lang) in
