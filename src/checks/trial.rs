@@ -14,8 +14,10 @@ use super::{
 
 mod judge;
 mod judge_config;
+mod words;
 
 pub use judge::how;
+pub use words::{happening, moments, name, observed, purpose};
 
 /// An experiment, judged.
 #[derive(Clone, Debug, PartialEq)]

@@ -15,12 +15,12 @@ use crate::{
 use super::{
     context::Context,
     effect::Effect,
-    event::{Event, Key, Outcome, ProjectReport},
+    event::{Event, Key, Outcome, ProjectReport, trying::Heard},
     keymap::{self, Action, Place},
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
         Destination, GlossaryScreen, Input, LessonScreen, MapScreen, ProjectScreen, QuizScreen, RuleScreen,
-        Screen, Spot, Turn,
+        Screen, Spot, TrialScreen, Turn,
     },
     settings::Settings,
     theme::Token,
@@ -263,6 +263,7 @@ impl App {
             Action::Back => return self.back(),
             Action::Map => return self.go(Destination::Map),
             Action::Project => return self.go(Destination::Project(None)),
+            Action::Try => return self.go(Destination::Trial),
             Action::Glossary => return self.go(Destination::Glossary(None)),
             Action::Palette => {
                 self.overlay = Some(Overlay::Palette(Box::new(Palette::new(self.screen.place()))))
@@ -288,13 +289,17 @@ impl App {
 
     fn back(&mut self) -> Vec<Effect> {
         let Some(previous) = self.history.pop() else { return Vec::new() };
-        let effects = self.leave();
+        let mut effects = self.leave();
         self.screen = previous;
+        if matches!(self.screen, Screen::Trial(_)) {
+            effects.extend(self.screen.begin(&self.context));
+        }
         effects
     }
 
     fn go(&mut self, destination: Destination) -> Vec<Effect> {
         let mut effects = self.leave();
+        self.jobs += u64::from(destination == Destination::Trial);
         let context = &self.context;
         let next = match destination {
             Destination::Map => Screen::Map(MapScreen::new(context)),
@@ -305,6 +310,7 @@ impl App {
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
+            Destination::Trial => Screen::Trial(Box::new(TrialScreen::new(self.jobs))),
             Destination::Address(address) => {
                 let lesson = context.course.position(&address.lesson).unwrap_or(0);
                 let spot = address.section.map_or(Spot::Left, Spot::Section);
@@ -367,9 +373,23 @@ impl App {
                     dialog.take_completions(job, folders);
                 }
             }
+            Outcome::Trial { heard, at } => return self.trial_said(job, heard, at),
             Outcome::Failed(message) | Outcome::Said(message) => self.notice = Some(message),
         }
         Vec::new()
+    }
+
+    /// What an attempt at trying the project out says; that of an older one is dropped.
+    fn trial_said(&mut self, job: u64, heard: Heard, at: i64) -> Vec<Effect> {
+        let Screen::Trial(screen) = &mut self.screen else { return Vec::new() };
+        if screen.job() != job {
+            return Vec::new();
+        }
+        if let (Heard::Outcome(outcome), Some(report)) = (&heard, &self.context.project.report) {
+            self.context.project.tried.add(report, outcome, at);
+        }
+        let turn = screen.hear(heard, &self.context);
+        self.follow(turn)
     }
 
     fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
@@ -379,6 +399,7 @@ impl App {
         project.reading = None;
         project.fault = None;
         let changed = project.report.as_ref().filter(|_| !is_new).and_then(|before| changes(before, &report));
+        project.tried.read_again(project.report.as_deref(), &report);
         project.report = Some(report);
         if changed.is_some() {
             self.notice = changed;

@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, path::Path, sync::Arc};
 
 use crate::{
-    checks::verdict::Verdict,
+    checks::{trial::FactorTrial, verdict::Verdict},
     course::{Course, Factor},
     i18n::{Catalogue, Lang, Message, built_in, thai::Breaker},
     learner::Progress,
@@ -13,6 +13,7 @@ use super::{
     event::ProjectReport,
     settings::Settings,
     theme::{Background, Depth, Theme},
+    tried::Tried,
 };
 
 /// What every screen may look at; only the app changes it.
@@ -54,6 +55,8 @@ pub struct ProjectState {
     pub report: Option<Box<ProjectReport>>,
     /// Why it could not be read.
     pub fault: Option<Message>,
+    /// What experiments on it have shown.
+    pub tried: Tried,
 }
 
 impl Context {
@@ -121,9 +124,17 @@ impl ProjectState {
         self.report.as_ref().is_some_and(|report| report.is_app)
     }
 
-    /// The verdict on a factor, once the project was read.
+    /// What experiments have shown of a factor beside what was read, where they have.
+    pub fn observed(&self, factor: Factor) -> Option<&FactorTrial> {
+        self.tried.factor(&self.report.as_ref()?.root, factor)
+    }
+
+    /// The verdict on a factor, once the project was read: what was observed outranks it.
     pub fn verdict(&self, factor: Factor) -> Option<Verdict> {
         let report = self.report.as_ref().filter(|report| report.is_app)?;
+        if let Some(trial) = self.observed(factor) {
+            return Some(trial.verdict);
+        }
         report.assessment.factors.iter().find(|judged| judged.factor == factor).map(|judged| judged.verdict)
     }
 }

@@ -13,6 +13,8 @@ use crate::{
 
 use super::theme::Background;
 
+pub mod trying;
+
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -81,6 +83,13 @@ pub enum Outcome {
     Lines(FileLines),
     /// Folders that a path begins.
     Completions(Vec<String>),
+    /// What an attempt at trying the project out says, and when it was heard, in milliseconds since 1970.
+    Trial {
+        /// What it says.
+        heard: trying::Heard,
+        /// When.
+        at: i64,
+    },
     /// Something could not be done.
     Failed(Message),
     /// Something was done that deserves a word.

@@ -45,6 +45,11 @@ pub enum Action {
     Edit,
     Reread,
     Filter,
+    Try,
+    Run,
+    Trust,
+    Distrust,
+    Stop,
 }
 
 /// Where a key is pressed.
@@ -60,6 +65,10 @@ pub enum Place {
     Rule,
     Choose,
     Settings,
+    /// Choosing what is to be tried, and agreeing to it.
+    Trying,
+    /// Experiments under way or done.
+    Experiment,
 }
 
 /// A line of the key table.
@@ -135,9 +144,22 @@ pub const BINDINGS: &[Binding] = {
         bind(A::Show, P::Project, &[Char('w')], "key-why", true),
         bind(A::FocusNext, P::Project, &[Tab], "key-pane-next", false),
         bind(A::FocusPrevious, P::Project, &[BackTab], "key-pane-previous", false),
+        bind(A::Run, P::Trying, &[Char('y')], "key-run", true),
+        bind(A::Trust, P::Trying, &[Char('a')], "key-trust", true),
+        bind(A::Distrust, P::Trying, &[Char('f')], "key-distrust", true),
+        bind(A::Toggle, P::Trying, &[Char(' ')], "key-toggle", false),
+        bind(A::Enter, P::Trying, &[Enter], "key-choose", false),
+        bind(A::Reread, P::Trying, &[Char('r')], "key-try-again", true),
+        bind(A::Stop, P::Experiment, &[Char('x')], "key-stop", true),
+        bind(A::Enter, P::Experiment, &[Enter], "key-to-lesson", false),
+        bind(A::Show, P::Experiment, &[Char('w')], "key-why", true),
+        bind(A::Reread, P::Experiment, &[Char('r')], "key-try-again", true),
+        bind(A::FocusNext, P::Experiment, &[Tab], "key-pane-next", false),
+        bind(A::FocusPrevious, P::Experiment, &[BackTab], "key-pane-previous", false),
         bind(A::Find, P::Glossary, &[Char('f')], "key-find", true),
         bind(A::Map, P::Anywhere, &[Char('m')], "key-map", true),
         bind(A::Project, P::Anywhere, &[Char('c')], "key-project", true),
+        bind(A::Try, P::Anywhere, &[Char('v')], "key-try", true),
         bind(A::Glossary, P::Anywhere, &[Char('g')], "key-glossary", true),
         bind(A::Palette, P::Anywhere, &[Char('/'), Char(':')], "key-palette", false),
         bind(A::Language, P::Anywhere, &[Char('L'), F(2)], "key-language", true),

@@ -69,6 +69,16 @@ impl Experiment {
         }
     }
 
+    /// The experiment during whose run this one is seen: five are told of the first run at once.
+    pub fn seen_during(self) -> Experiment {
+        match self {
+            Experiment::Port | Experiment::Shutdown | Experiment::Logs | Experiment::LocalState => {
+                Experiment::Start
+            }
+            other => other,
+        }
+    }
+
     /// The experiment of this name.
     pub fn parse(name: &str) -> Option<Experiment> {
         Experiment::ALL.into_iter().find(|experiment| experiment.id() == name)

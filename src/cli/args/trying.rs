@@ -38,6 +38,8 @@ pub struct TryRequest {
     pub forget: bool,
     /// Tell what happens while it happens.
     pub verbose: bool,
+    /// Speak with the screens instead, in lines of JSON.
+    pub events: bool,
 }
 
 impl Grammar<'_> {
@@ -71,6 +73,7 @@ impl Grammar<'_> {
             .arg(flag("in-place", self.say("cli-try-in-place")))
             .arg(flag("forget", self.say("cli-try-forget")))
             .arg(flag("verbose", self.say("cli-try-verbose")).short('v'))
+            .arg(Arg::new("events").long("events").action(ArgAction::SetTrue).hide(true))
     }
 }
 
@@ -89,5 +92,6 @@ pub(super) fn request(matches: &ArgMatches) -> TryRequest {
         in_place: matches.get_flag("in-place"),
         forget: matches.get_flag("forget"),
         verbose: matches.get_flag("verbose"),
+        events: matches.get_flag("events"),
     }
 }

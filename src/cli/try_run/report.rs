@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::{
     checks::{
-        facts::observed::{Experiment, Happening, Moment, Outcome},
+        facts::observed::{Experiment, Moment, Outcome},
         report::text::clean,
-        trial::{FactorTrial, Judged},
+        trial::{self, FactorTrial, Judged},
         verdict::Verdict,
     },
     cli::{Output, Services, appearance},
@@ -175,44 +175,10 @@ fn verdict_word(verdict: Verdict) -> &'static str {
 
 /// An experiment's name in words.
 pub(super) fn name(experiment: Experiment, services: &Services) -> String {
-    let id = match experiment {
-        Experiment::Start => "try-name-start",
-        Experiment::Port => "try-name-port",
-        Experiment::SecondCopy => "try-name-second-copy",
-        Experiment::Shutdown => "try-name-shutdown",
-        Experiment::InFlight => "try-name-in-flight",
-        Experiment::SuddenDeath => "try-name-sudden-death",
-        Experiment::Logs => "try-name-logs",
-        Experiment::LocalState => "try-name-local-state",
-        Experiment::MissingConfig => "try-name-missing-config",
-        Experiment::ServiceAway => "try-name-service-away",
-        Experiment::SameBuild => "try-name-same-build",
-        Experiment::OneOff => "try-name-one-off",
-    };
-    services.words.plain(services.lang, id)
+    services.words.plain(services.lang, trial::name(experiment))
 }
 
 /// A line of the timeline.
 pub(super) fn moment(moment: &Moment, services: &Services) -> String {
-    let message = match &moment.what {
-        Happening::Starts { port, with } => {
-            Message::new("try-moment-starts").with("port", port.to_string()).with("with", with.as_str())
-        }
-        Happening::Listens { on } => Message::new("try-moment-listens").with("on", on.as_str()),
-        Happening::Asks { what } => Message::new("try-moment-asks").with("what", what.as_str()),
-        Happening::Answered { status, complete: true } => {
-            Message::new("try-moment-answered").with("status", status.to_string())
-        }
-        Happening::Answered { status, complete: false } => {
-            Message::new("try-moment-cut").with("status", status.to_string())
-        }
-        Happening::Unanswered => Message::new("try-moment-unanswered"),
-        Happening::Signal { name } => Message::new("try-moment-signal").with("name", name.as_str()),
-        Happening::Exits { code, signal } => {
-            let exit = crate::checks::facts::observed::Exit { after_ms: 0, code: *code, signal: *signal };
-            Message::new("try-moment-exits").with("how", crate::checks::trial::how(&exit))
-        }
-        Happening::Writes { line } => Message::new("try-moment-writes").with("line", line.as_str()),
-    };
-    format!("{:>7} ms  {}", moment.at_ms, clean(&services.tell(&message)))
+    format!("{:>7} ms  {}", moment.at_ms, clean(&services.tell(&trial::happening(&moment.what))))
 }

@@ -50,5 +50,6 @@ fn once(runner: &mut Runner<'_>) -> Result<(Option<Exit>, Vec<String>), Untried>
     app.wait(LIMIT, |state| state.ended.is_some() || state.refused.is_some() || state.gone);
     let exit = app.ended(Duration::from_millis(1), Duration::ZERO, runner.tell);
     app.settle();
+    app.tell_lines(runner.tell);
     Ok((exit, app.last_lines(6)))
 }

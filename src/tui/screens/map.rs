@@ -324,7 +324,7 @@ impl MapScreen {
     }
 
     pub(super) fn footer(&self) -> Vec<Action> {
-        vec![Action::Enter, Action::Project, Action::Quiz, Action::Language, Action::Palette, Action::Help]
+        vec![Action::Enter, Action::Project, Action::Try, Action::Language, Action::Palette, Action::Help]
     }
 }
 

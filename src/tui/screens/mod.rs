@@ -6,6 +6,7 @@ mod map;
 mod project;
 mod quiz;
 mod rule;
+mod trial;
 
 use ratatui::{
     buffer::Buffer,
@@ -27,6 +28,7 @@ pub use map::MapScreen;
 pub use project::ProjectScreen;
 pub use quiz::QuizScreen;
 pub use rule::RuleScreen;
+pub use trial::TrialScreen;
 
 /// A screen.
 pub enum Screen {
@@ -42,6 +44,8 @@ pub enum Screen {
     Glossary(GlossaryScreen),
     /// A rule's page.
     Rule(RuleScreen),
+    /// Experiments on the learner's running app.
+    Trial(Box<TrialScreen>),
 }
 
 /// Where a screen or an overlay wants to go.
@@ -59,6 +63,8 @@ pub enum Destination {
     Glossary(Option<String>),
     /// A rule's page, by the rule's id.
     Rule(String),
+    /// Trying the project out, from the beginning.
+    Trial,
     /// A lesson and a section as a person writes them.
     Address(Address),
 }
@@ -155,6 +161,7 @@ impl Screen {
             Screen::Project(_) => Place::Project,
             Screen::Glossary(_) => Place::Glossary,
             Screen::Rule(_) => Place::Rule,
+            Screen::Trial(screen) => screen.place(),
         }
     }
 
@@ -163,6 +170,7 @@ impl Screen {
         match self {
             Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) | Screen::Rule(_) => false,
             Screen::Lesson(screen) => screen.takes_text(),
+            Screen::Trial(screen) => screen.takes_text(),
             Screen::Glossary(screen) => screen.takes_text(),
         }
     }
@@ -171,6 +179,7 @@ impl Screen {
     pub fn begin(&mut self, context: &Context) -> Vec<Effect> {
         match self {
             Screen::Project(screen) => screen.report_changed(context),
+            Screen::Trial(screen) => screen.begin(context),
             _ => Vec::new(),
         }
     }
@@ -179,6 +188,7 @@ impl Screen {
     pub fn leave(&mut self, context: &Context) -> Vec<Effect> {
         match self {
             Screen::Lesson(screen) => screen.leave(context),
+            Screen::Trial(screen) => screen.leave(),
             _ => Vec::new(),
         }
     }
@@ -187,6 +197,7 @@ impl Screen {
     pub fn cursor(&self) -> Option<Position> {
         match self {
             Screen::Lesson(screen) => screen.cursor(),
+            Screen::Trial(screen) => screen.cursor(),
             Screen::Glossary(screen) => screen.cursor(),
             _ => None,
         }
@@ -201,6 +212,7 @@ impl Screen {
             Screen::Project(screen) => screen.update(input, context),
             Screen::Glossary(screen) => screen.update(input, context),
             Screen::Rule(screen) => screen.update(input, context),
+            Screen::Trial(screen) => screen.update(input, context),
         }
     }
 
@@ -213,6 +225,7 @@ impl Screen {
             Screen::Project(screen) => screen.settle(area, context),
             Screen::Glossary(screen) => screen.settle(area, context),
             Screen::Rule(screen) => screen.settle(area, context),
+            Screen::Trial(screen) => screen.settle(area, context),
         }
     }
 
@@ -225,6 +238,7 @@ impl Screen {
             Screen::Project(screen) => screen.view(area, buffer, context),
             Screen::Glossary(screen) => screen.view(area, buffer, context),
             Screen::Rule(screen) => screen.view(area, buffer, context),
+            Screen::Trial(screen) => screen.view(area, buffer, context),
         }
     }
 
@@ -237,6 +251,7 @@ impl Screen {
             Screen::Project(screen) => screen.header(context),
             Screen::Glossary(screen) => screen.header(context),
             Screen::Rule(screen) => screen.header(context),
+            Screen::Trial(screen) => screen.header(context),
         }
     }
 
@@ -249,6 +264,7 @@ impl Screen {
             Screen::Project(screen) => screen.footer(),
             Screen::Glossary(screen) => screen.footer(),
             Screen::Rule(screen) => screen.footer(),
+            Screen::Trial(screen) => screen.footer(),
         }
     }
 }

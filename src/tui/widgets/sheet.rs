@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::{buffer::Buffer, layout::Rect};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::markdown::{Block, BlockKind, parse_inline};
+use crate::markdown::{Block, BlockKind, Inline, Run, parse_inline};
 
 use super::{
     super::{context::Context, theme::Token},
@@ -84,6 +84,13 @@ impl Sheet {
     /// Adds a text in inline Markdown.
     pub fn text(&mut self, text: &str, mark: Mark, context: &Context) {
         let block = Block { kind: BlockKind::Paragraph(parse_inline(text)), line: 1 };
+        self.blocks(&[block], mark, context);
+    }
+
+    /// Adds a text as it is, without marks: names, commands and lines from outside.
+    pub fn plain(&mut self, text: &str, mark: Mark, context: &Context) {
+        let run = Run { text: text.to_owned(), ..Run::default() };
+        let block = Block { kind: BlockKind::Paragraph(Inline(vec![run])), line: 1 };
         self.blocks(&[block], mark, context);
     }
 

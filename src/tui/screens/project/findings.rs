@@ -3,6 +3,7 @@
 use crate::{
     checks::{
         finding::{Finding, Polarity, Severity},
+        trial::FactorTrial,
         verdict::Verdict,
     },
     course::Factor,
@@ -31,13 +32,18 @@ pub(super) fn sheet(
 ) -> Sheet {
     let mut sheet = Sheet::new(columns);
     let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
-    let verdict = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
+    let read = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
+    let observed = context.project.observed(factor);
+    let verdict = observed.map_or(read, |trial| trial.verdict);
     let name =
         context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
     let title = format!("{} {}", factor.numeral(), name.unwrap_or(factor.id()));
     sheet.text(&title, Mark { look: Some(Token::Accent), ..Mark::default() }, context);
     let label = status::label(verdict, context);
     sheet.text(&label, Mark { look: Some(status::token(verdict)), ..Mark::default() }, context);
+    if let Some(trial) = observed {
+        add_observed(trial, &mut sheet, context);
+    }
     if let Some(judged) = judged {
         sheet.text(&context.tell(&judged.summary), Mark::default(), context);
     }
@@ -50,6 +56,29 @@ pub(super) fn sheet(
         sheet.text(&words, Mark { look: Some(Token::Muted), ..Mark::default() }, context);
     }
     sheet
+}
+
+/// What running it has shown, since when, and where that differs from what reading says.
+fn add_observed(trial: &FactorTrial, sheet: &mut Sheet, context: &Context) {
+    let tried = &context.project.tried;
+    let muted = Mark { look: Some(Token::Muted), ..Mark::default() };
+    sheet.text(&context.tell(&tried.since(trial.factor, context.lang())), muted, context);
+    if trial.read != trial.observed {
+        let differs = Message::new("tried-differs")
+            .with("read", status::label(trial.read, context))
+            .with("observed", status::label(trial.observed, context));
+        sheet.text(&context.tell(&differs), Mark { look: Some(Token::Info), ..Mark::default() }, context);
+    }
+    for judged in tried.judged(trial.factor).filter(|judged| judged.verdict != Verdict::NotApplicable) {
+        let mark = Mark {
+            text: status::symbol(judged.verdict).to_owned(),
+            token: Some(status::token(judged.verdict)),
+            indent: INDENT,
+            ..Mark::default()
+        };
+        sheet.text(&context.tell(&judged.message), mark, context);
+    }
+    sheet.air();
 }
 
 fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Context) {

@@ -355,7 +355,7 @@ impl ProjectScreen {
         if self.laid.is_none() {
             return vec![A::ChooseProject, A::Back, A::Map, A::Palette, A::Language, A::Help];
         }
-        vec![A::Enter, A::Edit, A::Show, A::Filter, A::ChooseProject, A::Back]
+        vec![A::Enter, A::Try, A::Edit, A::Show, A::Filter, A::Back]
     }
 }
 

@@ -143,7 +143,8 @@ fn draw_factor(
     context: &Context,
 ) {
     let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
-    let verdict = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
+    let read = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
+    let verdict = context.project.observed(factor).map_or(read, |trial| trial.verdict);
     let name =
         context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
     let name = name.unwrap_or(factor.id());

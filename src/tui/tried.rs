@@ -1,0 +1,90 @@
+//! What experiments on the learner's running app have shown since the program was opened.
+
+use crate::{
+    checks::{
+        facts::observed::{Experiment, Outcome, Untried},
+        trial::{self, FactorTrial, Judged},
+        verdict::Verdict,
+    },
+    course::Factor,
+    i18n::{Date, Lang, Message, date_text},
+};
+
+use super::event::ProjectReport;
+
+/// What was observed of a project, and how it stands beside what was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tried {
+    /// The project's folder.
+    root: String,
+    outcomes: Vec<Outcome>,
+    /// When each was observed, in milliseconds since 1970.
+    at: Vec<i64>,
+    judged: Vec<Judged>,
+    factors: Vec<FactorTrial>,
+    /// Whether the project's files have changed since.
+    outdated: bool,
+}
+
+impl Tried {
+    /// Adds what an experiment came to; what the same one showed before is replaced, but never by a run that was
+    /// stopped.
+    pub fn add(&mut self, report: &ProjectReport, outcome: &Outcome, at: i64) {
+        if self.root != report.root {
+            *self = Tried { root: report.root.clone(), ..Tried::default() };
+        }
+        let known = self.outcomes.iter().position(|one| one.experiment == outcome.experiment);
+        match known {
+            _ if outcome.seen == Err(Untried::TimeUp) => return,
+            Some(known) => {
+                self.outcomes[known] = outcome.clone();
+                self.at[known] = at;
+            }
+            None => {
+                self.outcomes.push(outcome.clone());
+                self.at.push(at);
+            }
+        }
+        self.outdated = false;
+        self.weigh(report);
+    }
+
+    /// The project was read again.
+    pub fn read_again(&mut self, before: Option<&ProjectReport>, report: &ProjectReport) {
+        if self.root == report.root && !self.outcomes.is_empty() {
+            self.outdated |= before.is_some_and(|before| before.facts != report.facts);
+            self.weigh(report);
+        }
+    }
+
+    fn weigh(&mut self, report: &ProjectReport) {
+        self.judged = trial::judge(&self.outcomes, &report.facts);
+        self.factors = trial::factors(&self.judged, &self.outcomes, &report.assessment);
+    }
+
+    /// What was observed of a factor of this project, where anything was.
+    pub fn factor(&self, root: &str, factor: Factor) -> Option<&FactorTrial> {
+        let seen = |trial: &&FactorTrial| {
+            trial.factor == factor
+                && matches!(trial.observed, Verdict::Pass | Verdict::Attention | Verdict::Fail)
+        };
+        self.factors.iter().filter(|_| self.root == root).find(seen)
+    }
+
+    /// The experiments on a factor, judged.
+    pub fn judged(&self, factor: Factor) -> impl Iterator<Item = &Judged> {
+        self.judged.iter().filter(move |judged| judged.factor == factor)
+    }
+
+    /// Since when what is observed of a factor is known, and whether the files have changed meanwhile.
+    pub fn since(&self, factor: Factor, lang: Lang) -> Message {
+        let of = |experiment: Experiment| trial::factor(experiment) == factor;
+        let own = self.outcomes.iter().zip(&self.at).filter(|(outcome, _)| of(outcome.experiment));
+        let seconds = own.map(|(_, at)| *at).max().unwrap_or_default().div_euclid(1_000);
+        let day = date_text(Date::from_unix_seconds(seconds), lang);
+        let minute = seconds.rem_euclid(86_400) / 60;
+        let time = format!("{day} {:02}:{:02} UTC", minute / 60, minute % 60);
+        let id = if self.outdated { "tried-since-changed" } else { "tried-since" };
+        Message::new(id).with("time", time)
+    }
+}
