@@ -8,10 +8,13 @@ use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
 };
 
 use serde_json::Value;
+
+mod support;
+
+use support::living::{marked, wait_until_nothing_is_left};
 
 fn app(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/apps").join(name)
@@ -287,24 +290,6 @@ fn faults_of_the_command_line_have_words() {
     assert_eq!(output.status.code(), Some(2));
 }
 
-/// The processes whose environment or command line holds this text, guards included.
-fn marked(text: &str) -> Vec<u32> {
-    let Ok(all) = fs::read_dir("/proc") else { return Vec::new() };
-    let own = std::process::id();
-    all.flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-        .filter(|pid| *pid != own)
-        .filter(|pid| {
-            // Of a process that has ended and waits to be asked, neither can be read.
-            let holds = |file: &str| {
-                let bytes = fs::read(format!("/proc/{pid}/{file}")).unwrap_or_default();
-                String::from_utf8_lossy(&bytes).contains(text)
-            };
-            holds("environ")
-        })
-        .collect()
-}
-
 /// Starts a run, reads on until the app listens, and gives what is to be looked for afterwards.
 fn begun(name: &str, home: &Path) -> Child {
     let mut command = sipsong(home);
@@ -314,22 +299,6 @@ fn begun(name: &str, home: &Path) -> Child {
     let mut lines = BufReader::new(child.stderr.take().expect("has stderr")).lines();
     assert!(lines.any(|line| line.is_ok_and(|line| line.contains("listens on"))), "{name} comes up");
     child
-}
-
-fn wait_until_nothing_is_left(home: &Path) {
-    let text = home.display().to_string();
-    let begun = Instant::now();
-    loop {
-        let left = marked(&text);
-        let folders = fs::read_dir(home).expect("lists").flatten();
-        let folders: Vec<_> =
-            folders.filter(|entry| entry.file_name().to_string_lossy().starts_with("sipsong-try")).collect();
-        if left.is_empty() && folders.is_empty() {
-            return;
-        }
-        assert!(begun.elapsed() < Duration::from_secs(30), "still there: {left:?} {folders:?}");
-        std::thread::yield_now();
-    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ trial-distrusted = No command of this project is trusted any more.
 trial-none-chosen = No experiment is chosen: Space chooses.
 trial-seen = Observed
 trial-course = What happened
-trial-more-lines = │ … { $count } more lines
+trial-more-lines = … { $count } more lines
 trial-crashed = The experiments broke off
 trial-crashed-advice = The process that carried them out ended unexpectedly; everything it had started has been ended with it. What was seen before that still counts. r begins again.
 trial-fault = It cannot be tried
@@ -44,7 +44,6 @@ trial-again-advice = r begins again.
 trial-refused = The experiments cannot go on. Begin again; if it happens again, `sipsong try` on the command line says more.
 trial-unreadable = The project { $path } cannot be read. Its own screen (c) says why.
 trial-read-and-observed = Read: { $read }. Observed: { $observed }. Together: { $verdict }.
-trial-least-lines = more below
 
 # On the project's screen.
 tried-since = Observed on { $time }

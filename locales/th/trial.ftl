@@ -36,7 +36,7 @@ trial-distrusted = ไม่มีคำสั่งของโปรเจก�
 trial-none-chosen = ยังไม่ได้เลือกการทดลอง กด Space เพื่อเลือก
 trial-seen = สิ่งที่เห็น
 trial-course = สิ่งที่เกิดขึ้น
-trial-more-lines = │ … อีก { $count } บรรทัด
+trial-more-lines = … อีก { $count } บรรทัด
 trial-crashed = การทดลองหยุดกลางคัน
 trial-crashed-advice = โพรเซสที่ทำการทดลองจบไปโดยไม่คาดคิด ทุกอย่างที่มันเริ่มไว้ถูกปิดตามไปแล้ว สิ่งที่เห็นก่อนหน้านั้นยังใช้ได้ กด r เพื่อเริ่มใหม่
 trial-fault = ลองไม่ได้
@@ -44,7 +44,6 @@ trial-again-advice = กด r เพื่อเริ่มใหม่
 trial-refused = ทดลองต่อไม่ได้ ให้เริ่มใหม่ ถ้ายังเกิดอีก `sipsong try` บนบรรทัดคำสั่งจะบอกได้มากกว่านี้
 trial-unreadable = อ่านโปรเจกต์ { $path } ไม่ได้ หน้าโปรเจกต์ (c) บอกสาเหตุ
 trial-read-and-observed = อ่านแล้ว: { $read } ลองรันแล้ว: { $observed } รวมแล้ว: { $verdict }
-trial-least-lines = มีต่อข้างล่าง
 
 # บนหน้าโปรเจกต์
 tried-since = ลองรันเมื่อ { $time }

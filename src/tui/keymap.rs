@@ -150,6 +150,7 @@ pub const BINDINGS: &[Binding] = {
         bind(A::Toggle, P::Trying, &[Char(' ')], "key-toggle", false),
         bind(A::Enter, P::Trying, &[Enter], "key-choose", false),
         bind(A::Reread, P::Trying, &[Char('r')], "key-try-again", true),
+        bind(A::ChooseProject, P::Trying, &[Char('o')], "key-choose-project", true),
         bind(A::Stop, P::Experiment, &[Char('x')], "key-stop", true),
         bind(A::Enter, P::Experiment, &[Enter], "key-to-lesson", false),
         bind(A::Show, P::Experiment, &[Char('w')], "key-why", true),

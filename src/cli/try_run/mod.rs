@@ -6,7 +6,10 @@ mod plan;
 mod report;
 mod trust;
 
-use std::io::{self, IsTerminal};
+use std::{
+    cell::RefCell,
+    io::{self, IsTerminal},
+};
 
 use crate::{
     checks::{
@@ -88,7 +91,7 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
         io::ErrorKind::FileTooLarge => Message::new("try-too-large"),
         _ => machine(&error),
     })?;
-    let outcomes = carry_out(&plan, &stage, request, services, output);
+    let outcomes = carry_out(&plan, &stage, request, &ground, services, output);
     let judged = trial::judge(&outcomes, facts);
     let factors = trial::factors(&judged, &outcomes, &ground.assessment);
     let told = report::Told {
@@ -99,6 +102,7 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
         stage: &stage,
         services,
         confined: guard::confines(),
+        verbose: request.verbose,
     };
     report::write(&told, &request.format, output)?;
     let worst = match request.fail_on.as_str() {
@@ -117,32 +121,40 @@ fn carry_out(
     plan: &Plan,
     stage: &Stage,
     request: &TryRequest,
+    ground: &Ground<'_>,
     services: &Services,
     output: &mut Output,
 ) -> Vec<Outcome> {
     let stop = process::stop_on_signals();
     let tells = request.verbose || (output.err_is_terminal && request.format == "human");
+    let output = RefCell::new(output);
+    let say = |line: &str| {
+        if tells {
+            output.borrow_mut().complain(line);
+        }
+    };
     let mut last: Option<Experiment> = None;
     let mut lines = 0;
     let mut tell = |moment: Moment| {
-        if tells {
-            lines = match &moment.what {
-                Happening::Starts { .. } => 0,
-                Happening::Writes { .. } => lines + 1,
-                _ => lines,
-            };
-            // What an app writes is told as far as it shows that it is alive.
-            if lines > LINES && matches!(moment.what, Happening::Writes { .. }) {
-                return;
-            }
-            if last != Some(moment.experiment) {
-                output.complain(&format!("\n{}", report::name(moment.experiment, services)));
-                last = Some(moment.experiment);
-            }
-            output.complain(&report::moment(&moment, services));
+        let is_line = matches!(moment.what, Happening::Writes { .. });
+        lines = match &moment.what {
+            Happening::Starts { .. } => 0,
+            _ => lines + usize::from(is_line),
+        };
+        if last != Some(moment.experiment) {
+            say(&format!("\n{}", report::name(moment.experiment, services)));
+            last = Some(moment.experiment);
+        }
+        // What an app writes is told as far as it shows that it is alive.
+        if !is_line || lines <= LINES {
+            say(&report::moment(&moment, services));
         }
     };
-    inspect::run::run(plan, stage, &stop, &mut tell, &mut |_| {})
+    let mut finished = |outcome: &Outcome| {
+        let judged = trial::judge(std::slice::from_ref(outcome), &ground.facts);
+        judged.iter().for_each(|judged| say(&report::verdict(judged, services)));
+    };
+    inspect::run::run(plan, stage, &stop, &mut tell, &mut finished)
 }
 
 fn machine(error: &io::Error) -> Message {

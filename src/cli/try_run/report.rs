@@ -28,6 +28,8 @@ pub(super) struct Told<'a> {
     pub stage: &'a Stage,
     pub services: &'a Services,
     pub confined: bool,
+    /// Whether what was seen is told of experiments that went well, too.
+    pub verbose: bool,
 }
 
 /// Writes the report in a format.
@@ -113,6 +115,13 @@ impl Told<'_> {
         serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
     }
 
+    /// What was seen in an experiment, a line each.
+    fn facts(&self, experiment: Experiment) -> Vec<Message> {
+        let outcome = self.outcomes.iter().find(|outcome| outcome.experiment == experiment);
+        let seen = outcome.and_then(|outcome| outcome.seen.as_ref().ok());
+        seen.map(trial::observed).unwrap_or_default()
+    }
+
     fn human(&self, colour: bool) -> String {
         let paint = |code: &str, text: &str| {
             if colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
@@ -124,11 +133,12 @@ impl Told<'_> {
             let verdict = self.services.words.plain(self.services.lang, verdict_word(judged.verdict));
             lines.push(format!("{} {}: {}", paint(code, symbol), paint("1", &title), paint(code, &verdict)));
             lines.push(format!("  {}", self.words(&judged.message)));
-            if matches!(judged.verdict, Verdict::Fail | Verdict::Attention) {
-                let more =
-                    Message::new("try-more").with("rule", judged.rule).with("lesson", judged.factor.id());
-                lines.push(paint("2", &format!("  {}", self.words(&more))));
+            if self.verbose || matches!(judged.verdict, Verdict::Fail | Verdict::Attention) {
+                let facts = self.facts(judged.experiment);
+                lines.extend(facts.iter().map(|fact| format!("    {}", self.words(fact))));
             }
+            let more = Message::new("try-more").with("rule", judged.rule).with("lesson", judged.factor.id());
+            lines.push(paint("2", &format!("  {}", self.words(&more))));
             lines.push(String::new());
         }
         let word = |verdict: Verdict| self.services.words.plain(self.services.lang, verdict_word(verdict));
@@ -176,6 +186,13 @@ fn verdict_word(verdict: Verdict) -> &'static str {
 /// An experiment's name in words.
 pub(super) fn name(experiment: Experiment, services: &Services) -> String {
     services.words.plain(services.lang, trial::name(experiment))
+}
+
+/// What an experiment came to, in a line: `✗ IX · shutdown: fail`.
+pub(super) fn verdict(judged: &Judged, services: &Services) -> String {
+    let word = services.words.plain(services.lang, verdict_word(judged.verdict));
+    let (symbol, _) = symbol(judged.verdict);
+    format!("{symbol} {} · {}: {word}", judged.factor.numeral(), name(judged.experiment, services))
 }
 
 /// A line of the timeline.

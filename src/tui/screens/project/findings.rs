@@ -23,6 +23,9 @@ use super::super::super::{
 /// The columns before a finding's text.
 const INDENT: u16 = 2;
 
+/// Marks what was observed rather than read.
+pub(super) const OBSERVED: &str = "◆";
+
 pub(super) fn sheet(
     factor: Factor,
     findings: &[&Finding],
@@ -44,7 +47,9 @@ pub(super) fn sheet(
     if let Some(trial) = observed {
         add_observed(trial, &mut sheet, context);
     }
-    if let Some(judged) = judged {
+    // A question that running it has answered is asked no more.
+    let answered = observed.is_some() && read == Verdict::CannotTell;
+    if let Some(judged) = judged.filter(|_| !answered) {
         sheet.text(&context.tell(&judged.summary), Mark::default(), context);
     }
     sheet.air();
@@ -61,13 +66,20 @@ pub(super) fn sheet(
 /// What running it has shown, since when, and where that differs from what reading says.
 fn add_observed(trial: &FactorTrial, sheet: &mut Sheet, context: &Context) {
     let tried = &context.project.tried;
-    let muted = Mark { look: Some(Token::Muted), ..Mark::default() };
-    sheet.text(&context.tell(&tried.since(trial.factor, context.lang())), muted, context);
+    let since = Mark {
+        text: OBSERVED.to_owned(),
+        token: Some(Token::Info),
+        indent: INDENT,
+        look: Some(Token::Muted),
+        ..Mark::default()
+    };
+    sheet.text(&context.tell(&tried.since(trial.factor, context.lang())), since, context);
     if trial.read != trial.observed {
         let differs = Message::new("tried-differs")
             .with("read", status::label(trial.read, context))
             .with("observed", status::label(trial.observed, context));
-        sheet.text(&context.tell(&differs), Mark { look: Some(Token::Info), ..Mark::default() }, context);
+        let mark = Mark { indent: INDENT, look: Some(Token::Info), ..Mark::default() };
+        sheet.text(&context.tell(&differs), mark, context);
     }
     for judged in tried.judged(trial.factor).filter(|judged| judged.verdict != Verdict::NotApplicable) {
         let mark = Mark {

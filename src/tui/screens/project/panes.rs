@@ -12,6 +12,7 @@ use super::{
         widgets::{line, status},
     },
     ProjectScreen,
+    findings::OBSERVED,
 };
 
 /// The columns from which all three panes are seen.
@@ -150,14 +151,22 @@ fn draw_factor(
     let name = name.unwrap_or(factor.id());
     line::write(buffer, (cell.x + 2, cell.y), factor.numeral(), 4, style(Token::Muted));
     let verdict_style = style(status::token(verdict));
+    let is_observed = context.project.observed(factor).is_some();
     if cell.width < 34 {
         line::write(buffer, (cell.x + 7, cell.y), status::symbol(verdict), 1, verdict_style);
-        line::write(buffer, (cell.x + 9, cell.y), name, cell.width.saturating_sub(9), style(Token::Text));
+        line::write(buffer, (cell.x + 9, cell.y), name, cell.width.saturating_sub(11), style(Token::Text));
+        if is_observed {
+            line::write(buffer, (cell.right() - 1, cell.y), OBSERVED, 1, style(Token::Info));
+        }
         return;
     }
     let label_width = 13;
-    let room = cell.width.saturating_sub(7 + label_width + 1);
+    let room = cell.width.saturating_sub(7 + label_width + 1 + if is_observed { 2 } else { 0 });
     line::write(buffer, (cell.x + 7, cell.y), name, room, style(Token::Text));
+    if is_observed {
+        let x = cell.right() - label_width - 2;
+        line::write(buffer, (x, cell.y), OBSERVED, 1, style(Token::Info));
+    }
     let label = status::label(verdict, context);
     line::write(buffer, (cell.right() - label_width, cell.y), &label, label_width, verdict_style);
 }

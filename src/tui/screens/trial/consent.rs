@@ -210,14 +210,14 @@ impl Consent {
         sheet.plain(&plan.way.line, mark.clone(), context);
         if !plan.way.from.is_empty() {
             let from = Message::new("try-found-in").with("from", plan.way.from.as_str());
-            sheet.plain(&context.tell(&from), muted(mark), context);
+            sheet.plain(&context.tell(&from), muted(mark.clone()), context);
         }
         if let Some(admin) = &plan.admin
             && !self.unwanted.contains(&Experiment::OneOff)
         {
             sheet.text(&context.say("trial-admin-too"), head.clone(), context);
-            let mark = self.tag(Item::Text);
-            sheet.plain(admin, mark, context);
+            // It comes and goes with its experiment, so it is no item of its own: the selection would slip.
+            sheet.plain(admin, Mark { text: String::new(), ..mark }, context);
         }
         let mark = self.tag(Item::Place);
         let place = if plan.in_place { "trial-in-place" } else { "trial-in-copy" };

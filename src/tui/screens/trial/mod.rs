@@ -30,6 +30,9 @@ use super::{
 
 use {choose::Choosing, consent::Consent, run::Run};
 
+/// In windows below this many columns the experiment's name goes before the project's.
+const NARROW: u16 = 60;
+
 /// The experiments.
 #[derive(Clone, Debug, Default)]
 pub struct TrialScreen {
@@ -64,6 +67,8 @@ enum Step {
     Ended,
     /// The process that does the work broke off before anything was seen.
     Broken,
+    /// There is no project.
+    Nowhere,
 }
 
 impl TrialScreen {
@@ -79,7 +84,10 @@ impl TrialScreen {
 
     /// Begins, or begins anew where what went before was given up on the way.
     pub(super) fn begin(&mut self, context: &Context) -> Vec<Effect> {
-        let Some(path) = root(context) else { return Vec::new() };
+        let Some(path) = root(context) else {
+            self.step = Step::Nowhere;
+            return Vec::new();
+        };
         if self.attending || matches!(self.step, Step::Ended | Step::Broken) {
             return Vec::new();
         }
@@ -142,14 +150,14 @@ impl TrialScreen {
 
     /// Everything is seen and everything has ended; nothing more is wanted of the process.
     fn done(&mut self) -> Turn {
-        self.run.current = None;
+        self.run.finish();
         self.step = Step::Ended;
         self.attending = false;
         Turn::consumed().with(Effect::EndTrial { job: self.job })
     }
 
     fn gone(&mut self) -> Turn {
-        self.run.current = None;
+        self.run.finish();
         // One that was stopped and could not clear up in time was ended by its guards.
         let expected = matches!(self.step, Step::Ended | Step::Broken) || self.run.stopped;
         self.step = match self.step {
@@ -176,10 +184,7 @@ impl TrialScreen {
     pub(super) fn update(&mut self, input: &Input<'_>, context: &Context) -> Turn {
         self.laid = None;
         match (self.step, input) {
-            _ if root(context).is_none() => match input {
-                Input::Do(Action::Enter, _) => Turn::asking(Action::ChooseProject),
-                _ => Turn::ignored(),
-            },
+            (Step::Nowhere, Input::Do(Action::Enter, _)) => Turn::asking(Action::ChooseProject),
             (_, Input::Do(Action::Try, _)) => Turn::consumed(),
             (Step::Choosing, _) => self.update_choosing(input),
             (Step::Asking, _) => self.update_asking(input),
@@ -279,13 +284,14 @@ impl TrialScreen {
             Step::Choosing => self.choosing.settle(area, self.refusal.as_ref(), context),
             Step::Asking => self.consent.settle(area, context),
             Step::Running | Step::Ended => self.run.settle(area, context),
-            Step::Looking | Step::Planning | Step::Broken => {}
+            Step::Looking | Step::Planning | Step::Broken | Step::Nowhere => {}
         }
     }
 
     pub(super) fn header(&self, context: &Context) -> Header {
         let mut trail = vec![context.say("trial-title")];
-        trail.extend(context.project.name());
+        let narrow = self.place() == Place::Experiment && context.size.0 < NARROW;
+        trail.extend(context.project.name().filter(|_| !narrow));
         let mut right = String::new();
         if self.place() == Place::Experiment {
             trail.extend(self.run.header(context));
@@ -303,6 +309,7 @@ impl TrialScreen {
             Step::Running => vec![A::Stop, A::Up, A::Down, A::Left, A::Right, A::Help],
             Step::Ended => vec![A::Enter, A::Show, A::Reread, A::Back, A::Language, A::Help],
             Step::Broken => vec![A::Reread, A::Back, A::Language, A::Help],
+            Step::Nowhere => vec![A::ChooseProject, A::Back, A::Map, A::Palette, A::Language, A::Help],
             Step::Looking | Step::Planning => vec![A::Back, A::Map, A::Palette, A::Language, A::Help],
         }
     }

@@ -4,8 +4,12 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     checks::{
-        facts::observed::{Experiment, Happening, Moment, Outcome},
+        facts::{
+            Facts,
+            observed::{Experiment, Happening, Moment, Outcome},
+        },
         trial::{self, Judged},
+        verdict::Verdict,
     },
     course::Factor,
     i18n::Message,
@@ -21,6 +25,7 @@ use super::{
         widgets::{
             line,
             list::Selection,
+            panel,
             sheet::{Scroll, Sheet},
             status,
         },
@@ -91,8 +96,28 @@ impl Run {
     pub(super) fn outcome(&mut self, outcome: Outcome, context: &Context) {
         self.outcomes.retain(|one| one.experiment != outcome.experiment);
         self.outcomes.push(outcome);
-        let facts = context.project.report.as_ref().map(|report| report.facts.clone()).unwrap_or_default();
-        self.judged = trial::judge(&self.outcomes, &facts);
+        self.outcomes.sort_by_key(|one| one.experiment);
+        self.judged = match &context.project.report {
+            Some(report) => trial::judge(&self.outcomes, &report.facts),
+            None => trial::judge(&self.outcomes, &Facts::default()),
+        };
+    }
+
+    /// Nothing more will happen. Where the learner has chosen nothing, what went worst is shown.
+    pub(super) fn finish(&mut self) {
+        self.current = None;
+        let weight = |judged: &&Judged| match judged.verdict {
+            Verdict::Fail => 2,
+            Verdict::Attention => 1,
+            _ => 0,
+        };
+        let worst = self.judged.iter().rev().max_by_key(weight).map(|judged| judged.experiment);
+        if let (true, Some(worst)) = (self.follows, worst) {
+            self.select(worst);
+            self.at_end = false;
+            self.scroll = Scroll::default();
+        }
+        self.follows = false;
     }
 
     fn select(&mut self, experiment: Experiment) {
@@ -315,7 +340,7 @@ impl Run {
         let more = (self.scroll.top > 0, self.scroll.top + usize::from(self.area.height) < all);
         if more.0 || more.1 {
             let edge = Rect { width: self.area.width + 1, ..self.area };
-            super::super::super::widgets::panel::draw_arrows(buffer, edge, more, context);
+            panel::draw_arrows(buffer, edge, more, context);
         }
     }
 }

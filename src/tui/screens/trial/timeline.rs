@@ -51,7 +51,7 @@ impl Row {
             } else {
                 let mark = if self.marked { "●" } else { "│" };
                 let look = if self.marked { self.token } else { Token::Faint };
-                line::write(buffer, (x, cell.y), mark, 1, style(look)) + 1
+                line::write(buffer, (x, cell.y), mark, 1, style(look)) + 1 + u16::from(!self.marked)
             };
         }
         line::write(buffer, (x, cell.y), &self.text, cell.right().saturating_sub(x), style(self.token));
@@ -65,9 +65,9 @@ impl Row {
         let place = u16::try_from(place).unwrap_or(0);
         let across = if self.marked { "─" } else { " " };
         line::write(buffer, (x, y), &across.repeat(usize::from(AXIS)), AXIS, look);
-        let (mark, token) = if self.marked { ("●", self.token) } else { ("·", Token::Faint) };
+        let (mark, token) = if self.marked { ("●", self.token) } else { ("│", Token::Faint) };
         line::write(buffer, (x + place, y), mark, 1, context.theme.style(token));
-        x + AXIS + 1
+        x + AXIS + 1 + u16::from(!self.marked)
     }
 }
 
@@ -106,7 +106,10 @@ fn add(run: &[&Moment], rows: &mut Vec<Row>, context: &Context) {
             rows.push(Row { at: Some((first.at_ms, of)), text, token: Token::Muted, marked: false });
         }
         for moment in same.iter().skip(hidden) {
-            let text = context.tell(&trial::happening(&moment.what));
+            let text = match &moment.what {
+                Happening::Writes { line } => line.clone(),
+                what => context.tell(&trial::happening(what)),
+            };
             let marked = !is_line(moment);
             rows.push(Row { at: Some((moment.at_ms, of)), text, token: token(&moment.what), marked });
         }

@@ -10,17 +10,17 @@ use super::{
         theme::Token,
         widgets::sheet::{Mark, Sheet},
     },
-    Step, TrialScreen, root,
+    Step, TrialScreen,
 };
 
 impl TrialScreen {
     pub(in super::super) fn view(&self, area: Rect, buffer: &mut Buffer, context: &Context) {
-        if root(context).is_none() {
-            let choose = context.say("project-choose");
-            let said = [context.say("trial-none"), context.say("trial-none-advice")];
-            return say(area, &said, Some(&choose), Token::Accent, buffer, context);
-        }
         match self.step {
+            Step::Nowhere => {
+                let choose = context.say("project-choose");
+                let said = [context.say("trial-none"), context.say("trial-none-advice")];
+                say(area, &said, Some(&choose), Token::Accent, buffer, context);
+            }
             Step::Choosing => self.choosing.view(buffer, context),
             Step::Asking => self.consent.view(buffer, context),
             Step::Running | Step::Ended => self.run.view(buffer, context),
