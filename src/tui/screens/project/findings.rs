@@ -50,6 +50,9 @@ pub(super) fn sheet(
     // A question that running it has answered is asked no more.
     let answered = observed.is_some() && read == Verdict::CannotTell;
     if let Some(judged) = judged.filter(|_| !answered) {
+        if observed.is_some() {
+            sheet.air();
+        }
         sheet.text(&context.tell(&judged.summary), Mark::default(), context);
     }
     sheet.air();
@@ -90,7 +93,6 @@ fn add_observed(trial: &FactorTrial, sheet: &mut Sheet, context: &Context) {
         };
         sheet.text(&context.tell(&judged.message), mark, context);
     }
-    sheet.air();
 }
 
 fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Context) {

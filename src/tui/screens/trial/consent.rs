@@ -182,12 +182,15 @@ impl Consent {
         self.text = text;
         self.at = self.at.min(self.items.len().saturating_sub(1));
         let window = usize::from(area.height);
+        let chooses = matches!(self.item(), Item::Experiment(_));
         for (sheet, scroll) in [(&self.text, &mut self.text_scroll), (&self.choice, &mut self.choice_scroll)]
         {
             if let Some(rows) = sheet.rows_of(self.at) {
                 // The heads above the first item are seen with it.
                 let first = if self.at == 0 { 0 } else { rows.0 };
-                scroll.show((first, rows.1), sheet.rows(), window);
+                // Below the experiments stands what the selected one does.
+                let end = if chooses { sheet.rows() } else { rows.1 };
+                scroll.show((first, end), sheet.rows(), window);
             }
             scroll.by(0, sheet.rows(), window);
         }

@@ -158,6 +158,9 @@ impl Run {
         let count = Message::new("trial-count")
             .with("done", self.outcomes.len().to_string())
             .with("count", self.wanted.len().to_string());
+        if context.size.0 < super::NARROW {
+            return format!("{}/{}", self.outcomes.len(), self.wanted.len());
+        }
         let state = match (running, self.stopped) {
             (true, false) => "trial-running",
             (_, true) => "trial-was-stopped",
