@@ -87,8 +87,8 @@ const CASES: &[Case] = &[
     Case { name: "project_reading", keys: "c", prepare: reads, selects: false },
     Case { name: "project_fault", keys: "c", prepare: fails, selects: false },
     Case { name: "project_no_app", keys: "c", prepare: is_no_app, selects: false },
-    project("trial_looking", "v", false),
-    case("trial_none", "v", false),
+    project("trial_looking", "T", false),
+    case("trial_none", "T", false),
     Case { name: "trial_choose", keys: "Down", prepare: finds_ways, selects: true },
     Case { name: "trial_typed", keys: "End Enter node", prepare: finds_ways, selects: false },
     Case { name: "trial_consent", keys: "", prepare: asks, selects: true },
@@ -127,7 +127,7 @@ fn is_no_app(stage: &mut Stage) {
 
 fn finds_ways(stage: &mut Stage) {
     has_project(stage);
-    stage.press("v");
+    stage.press("T");
     stage.hears(trial::ways(false));
 }
 
@@ -139,7 +139,7 @@ fn asks(stage: &mut Stage) {
 
 fn asks_of_trusted(stage: &mut Stage) {
     has_project(stage);
-    stage.press("v");
+    stage.press("T");
     stage.hears(trial::ways(true));
     stage.press("Enter");
     stage.hears(trial::plan(true));
@@ -159,7 +159,7 @@ fn is_done(stage: &mut Stage) {
 
 fn breaks_off(stage: &mut Stage) {
     has_project(stage);
-    stage.press("v");
+    stage.press("T");
     stage.hears(Heard::Gone);
 }
 

@@ -34,7 +34,7 @@ fn an_app_is_chosen_agreed_to_and_what_came_of_it_is_read() {
     let home = Home::new();
     let Some(mut terminal) = course_on(&home, "exits-at-once") else { return };
     terminal.see("find");
-    terminal.types("v");
+    terminal.types("T");
     terminal.see("Which command starts the app?");
     terminal.see("Procfile: web");
     terminal.types("\r");
@@ -66,7 +66,7 @@ fn nothing_runs_without_consent() {
     let home = Home::new();
     let Some(mut terminal) = course_on(&home, "never-binds") else { return };
     terminal.see("find");
-    terminal.types("v");
+    terminal.types("T");
     terminal.see("Which command starts the app?");
     terminal.types("\x1b[F\r");
     terminal.see("as you would type it");
@@ -89,8 +89,8 @@ fn however_a_run_is_ended_nothing_survives() {
         let home = Home::new();
         let Some(mut terminal) = course_on(&home, "ignores-sigterm") else { return };
         terminal.see("find");
-        // V, Y and X where a Thai layout has them.
-        terminal.types("อ");
+        // T, Y and X where a Thai layout has them.
+        terminal.types("ธ");
         terminal.see("Which command starts the app?");
         terminal.types("\r");
         terminal.see("This would run");
@@ -130,7 +130,7 @@ fn trust_is_offered_shown_and_taken_back() {
     let home = Home::new();
     let Some(mut terminal) = course_on(&home, "exits-at-once") else { return };
     terminal.see("find");
-    terminal.types("v");
+    terminal.types("T");
     terminal.see("Procfile: web");
     terminal.types("\r");
     terminal.see("This would run");

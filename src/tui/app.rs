@@ -1,31 +1,31 @@
 //! The state of the full-screen program: events in, effects out. No clock, no files, no threads.
 
+use std::time::Duration;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Color,
 };
 
-use crate::{
-    checks::finding::{Finding, Polarity, Severity},
-    i18n::Message,
-    learner,
-};
+use crate::{i18n::Message, simulations};
 
 use super::{
     context::Context,
     effect::Effect,
-    event::{Event, Key, Outcome, ProjectReport, trying::Heard},
+    event::{Event, Key},
     keymap::{self, Action, Place},
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
-        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, ProjectScreen, QuizScreen, RuleScreen,
-        Screen, Spot, TrialScreen, Turn,
+        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, PlayScreen, ProjectScreen, QuizScreen,
+        RuleScreen, Screen, Spot, TrialScreen, Turn,
     },
     settings::Settings,
     theme::Token,
-    widgets::{frame, line, status},
+    widgets::{frame, line},
 };
+
+mod answers;
 
 /// The least window in which everything can be used.
 pub const LEAST: (u16, u16) = (40, 12);
@@ -99,6 +99,7 @@ impl App {
                 self.context.choose_theme();
                 Vec::new()
             }
+            Event::Beat => self.next_beat(),
             Event::Signal(_) | Event::Closed => self.leave(),
             Event::Done { job, outcome } => self.done(job, outcome),
             Event::Key(key) => {
@@ -108,6 +109,23 @@ impl App {
             }
             Event::Click(..) | Event::Wheel(..) | Event::Paste(_) => self.other(&event),
         }
+    }
+
+    /// How long until the next [`Event::Beat`] is due; `None` while nothing moves. What an overlay covers stands still.
+    pub fn beat(&self) -> Option<Duration> {
+        match (&self.screen, &self.overlay) {
+            (Screen::Play(screen), None) => screen.beat(),
+            _ => None,
+        }
+    }
+
+    fn next_beat(&mut self) -> Vec<Effect> {
+        let effects = match &mut self.screen {
+            Screen::Play(screen) => screen.tick(&self.context),
+            _ => Vec::new(),
+        };
+        self.learn(&effects);
+        effects
     }
 
     /// What is still to be kept when the program ends now.
@@ -311,6 +329,10 @@ impl App {
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
             Destination::Trial => Screen::Trial(Box::new(TrialScreen::new(self.jobs))),
+            Destination::Simulation(factor, seed) => match simulations::of(factor) {
+                Some(simulation) => Screen::Play(Box::new(PlayScreen::new(simulation, seed, context))),
+                None => return effects,
+            },
             Destination::Address(address) => {
                 let lesson = context.course.position(&address.lesson).unwrap_or(0);
                 let spot = address.section.map_or(Spot::Left, Spot::Section);
@@ -351,95 +373,6 @@ impl App {
         project.report = None;
         project.fault = None;
         Effect::ReadProject { job: self.jobs, path }
-    }
-
-    fn done(&mut self, job: u64, outcome: Outcome) -> Vec<Effect> {
-        let current = job == self.context.project.job;
-        match outcome {
-            Outcome::Reading { files, of } if current => self.context.project.reading = Some((files, of)),
-            Outcome::Project(report) if current => return self.project_was_read(report),
-            Outcome::Failed(message) if current && self.context.project.reading.is_some() => {
-                self.context.project.reading = None;
-                self.context.project.fault = Some(message);
-            }
-            Outcome::Reading { .. } | Outcome::Project(_) => {}
-            Outcome::Lines(lines) => {
-                if let Screen::Project(screen) = &mut self.screen {
-                    screen.take_lines(lines);
-                }
-            }
-            Outcome::Completions(folders) => {
-                if let Some(Overlay::ChooseProject(dialog)) = &mut self.overlay {
-                    dialog.take_completions(job, folders);
-                }
-            }
-            Outcome::Trial { heard, at } => return self.trial_said(job, heard, at),
-            Outcome::Failed(message) | Outcome::Said(message) => self.notice = Some(message),
-        }
-        Vec::new()
-    }
-
-    /// What an attempt at trying the project out says; that of an older one is dropped.
-    fn trial_said(&mut self, job: u64, heard: Heard, at: i64) -> Vec<Effect> {
-        let Screen::Trial(screen) = &mut self.screen else { return Vec::new() };
-        if screen.job() != job {
-            return Vec::new();
-        }
-        if let (Heard::Outcome(outcome), Some(report)) = (&heard, &self.context.project.report) {
-            self.context.project.tried.add(report, outcome, at);
-        }
-        let turn = screen.hear(heard, &self.context);
-        self.follow(turn)
-    }
-
-    fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
-        let project = &mut self.context.project;
-        let is_new = project.report.as_ref().is_none_or(|known| known.root != report.root);
-        let root = report.root.clone();
-        project.reading = None;
-        project.fault = None;
-        let changed = project.report.as_ref().filter(|_| !is_new).and_then(|before| changes(before, &report));
-        project.tried.read_again(project.report.as_deref(), &report);
-        project.report = Some(report);
-        if changed.is_some() {
-            self.notice = changed;
-        }
-        let mut effects = Vec::new();
-        // Only a project that was chosen, and is one, is worth remembering.
-        let known = self.context.progress.projects.first() == Some(&root);
-        if is_new && !known && self.context.project.is_app() {
-            effects.push(Effect::Record(learner::Event::Project { path: root }));
-        }
-        if let Screen::Project(screen) = &mut self.screen {
-            effects.extend(screen.report_changed(&self.context));
-        }
-        self.learn(&effects);
-        effects
-    }
-}
-
-/// What another reading of the same project changed in its verdicts: `III ✗ → ●`.
-fn changes(before: &ProjectReport, after: &ProjectReport) -> Option<Message> {
-    let pairs = before.assessment.factors.iter().zip(&after.assessment.factors);
-    let changed: Vec<String> = pairs
-        .filter(|(old, new)| old.verdict != new.verdict)
-        .map(|(old, new)| {
-            let (from, to) = (status::symbol(old.verdict), status::symbol(new.verdict));
-            format!("{} {from} → {to}", new.factor.numeral())
-        })
-        .collect();
-    let problems = |report: &ProjectReport| {
-        let weighs =
-            |finding: &&Finding| finding.polarity == Polarity::Problem && finding.severity > Severity::Info;
-        report.assessment.findings.iter().filter(weighs).count()
-    };
-    let (old, new) = (problems(before), problems(after));
-    match (changed.is_empty(), old == new) {
-        (true, true) => None,
-        (true, false) => {
-            Some(Message::new("project-problems-changed").with("before", old).with("after", new))
-        }
-        (false, _) => Some(Message::new("project-verdicts-changed").with("changes", changed.join("   "))),
     }
 }
 

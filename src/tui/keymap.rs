@@ -50,6 +50,13 @@ pub enum Action {
     Trust,
     Distrust,
     Stop,
+    Simulation,
+    Step,
+    StepBack,
+    ToEnd,
+    Restart,
+    Faster,
+    Slower,
 }
 
 /// Where a key is pressed.
@@ -69,6 +76,7 @@ pub enum Place {
     Trying,
     /// Experiments under way or done.
     Experiment,
+    Play,
 }
 
 /// A line of the key table.
@@ -144,7 +152,7 @@ pub const BINDINGS: &[Binding] = {
         bind(A::Show, P::Project, &[Char('w')], "key-why", true),
         bind(A::FocusNext, P::Project, &[Tab], "key-pane-next", false),
         bind(A::FocusPrevious, P::Project, &[BackTab], "key-pane-previous", false),
-        bind(A::Run, P::Trying, &[Char('y')], "key-run", true),
+        bind(A::Run, P::Trying, &[Char('y')], "key-run-once", true),
         bind(A::Trust, P::Trying, &[Char('a')], "key-trust", true),
         bind(A::Distrust, P::Trying, &[Char('f')], "key-distrust", true),
         bind(A::Toggle, P::Trying, &[Char(' ')], "key-toggle", false),
@@ -158,9 +166,22 @@ pub const BINDINGS: &[Binding] = {
         bind(A::FocusNext, P::Experiment, &[Tab], "key-pane-next", false),
         bind(A::FocusPrevious, P::Experiment, &[BackTab], "key-pane-previous", false),
         bind(A::Find, P::Glossary, &[Char('f')], "key-find", true),
+        bind(A::Simulation, P::Lesson, &[Char('v')], "key-simulation", true),
+        bind(A::Simulation, P::Map, &[Char('v')], "key-simulation", true),
+        bind(A::Enter, P::Play, &[Enter], "key-go-on", false),
+        bind(A::Toggle, P::Play, &[Char(' ')], "key-run", true),
+        bind(A::PageDown, P::Play, &[PageDown], "key-page-down", false),
+        bind(A::Right, P::Play, &[Right, Char('l')], "key-turn", false),
+        bind(A::Step, P::Play, &[Char('n'), Char('.')], "key-step", true),
+        bind(A::StepBack, P::Play, &[Char('p'), Char(',')], "key-step-back", true),
+        bind(A::ToEnd, P::Play, &[Char('e')], "key-to-end", true),
+        bind(A::Restart, P::Play, &[Char('r')], "key-restart", true),
+        bind(A::Faster, P::Play, &[Char('f'), Char('+')], "key-faster", true),
+        bind(A::Slower, P::Play, &[Char('S'), Char('-')], "key-slower", true),
+        bind(A::Show, P::Play, &[Char('w')], "key-to-lesson", true),
         bind(A::Map, P::Anywhere, &[Char('m')], "key-map", true),
         bind(A::Project, P::Anywhere, &[Char('c')], "key-project", true),
-        bind(A::Try, P::Anywhere, &[Char('v')], "key-try", true),
+        bind(A::Try, P::Anywhere, &[Char('T')], "key-try", true),
         bind(A::Glossary, P::Anywhere, &[Char('g')], "key-glossary", true),
         bind(A::Palette, P::Anywhere, &[Char('/'), Char(':')], "key-palette", false),
         bind(A::Language, P::Anywhere, &[Char('L'), F(2)], "key-language", true),

@@ -1,0 +1,82 @@
+//! What the worker answers: a project that was read, lines of a file, what an attempt at trying it out says.
+
+use crate::learner;
+
+use super::{
+    super::{
+        changes,
+        effect::Effect,
+        event::{Outcome, ProjectReport, trying::Heard},
+        overlays::Overlay,
+        screens::Screen,
+    },
+    App,
+};
+
+impl App {
+    /// Takes in what a job came to.
+    pub(super) fn done(&mut self, job: u64, outcome: Outcome) -> Vec<Effect> {
+        let current = job == self.context.project.job;
+        match outcome {
+            Outcome::Reading { files, of } if current => self.context.project.reading = Some((files, of)),
+            Outcome::Project(report) if current => return self.project_was_read(report),
+            Outcome::Failed(message) if current && self.context.project.reading.is_some() => {
+                self.context.project.reading = None;
+                self.context.project.fault = Some(message);
+            }
+            Outcome::Reading { .. } | Outcome::Project(_) => {}
+            Outcome::Lines(lines) => {
+                if let Screen::Project(screen) = &mut self.screen {
+                    screen.take_lines(lines);
+                }
+            }
+            Outcome::Completions(folders) => {
+                if let Some(Overlay::ChooseProject(dialog)) = &mut self.overlay {
+                    dialog.take_completions(job, folders);
+                }
+            }
+            Outcome::Trial { heard, at } => return self.trial_said(job, heard, at),
+            Outcome::Failed(message) | Outcome::Said(message) => self.notice = Some(message),
+        }
+        Vec::new()
+    }
+
+    /// What an attempt at trying the project out says; that of an older one is dropped.
+    fn trial_said(&mut self, job: u64, heard: Heard, at: i64) -> Vec<Effect> {
+        let Screen::Trial(screen) = &mut self.screen else { return Vec::new() };
+        if screen.job() != job {
+            return Vec::new();
+        }
+        if let (Heard::Outcome(outcome), Some(report)) = (&heard, &self.context.project.report) {
+            self.context.project.tried.add(report, outcome, at);
+        }
+        let turn = screen.hear(heard, &self.context);
+        self.follow(turn)
+    }
+
+    fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
+        let project = &mut self.context.project;
+        let is_new = project.report.as_ref().is_none_or(|known| known.root != report.root);
+        let root = report.root.clone();
+        project.reading = None;
+        project.fault = None;
+        let changed =
+            project.report.as_ref().filter(|_| !is_new).and_then(|before| changes::between(before, &report));
+        project.tried.read_again(project.report.as_deref(), &report);
+        project.report = Some(report);
+        if changed.is_some() {
+            self.notice = changed;
+        }
+        let mut effects = Vec::new();
+        // Only a project that was chosen, and is one, is worth remembering.
+        let known = self.context.progress.projects.first() == Some(&root);
+        if is_new && !known && self.context.project.is_app() {
+            effects.push(Effect::Record(learner::Event::Project { path: root }));
+        }
+        if let Screen::Project(screen) = &mut self.screen {
+            effects.extend(screen.report_changed(&self.context));
+        }
+        self.learn(&effects);
+        effects
+    }
+}
