@@ -155,3 +155,31 @@ fn trust_is_offered_shown_and_taken_back() {
     terminal.end();
     wait_until_nothing_is_left(&home.path(""));
 }
+
+#[test]
+fn that_the_experiments_broke_off_is_told_kindly() {
+    let home = Home::new();
+    let Some(mut terminal) = course_on(&home, "ignores-sigterm") else { return };
+    terminal.see("find");
+    terminal.types("T");
+    terminal.see("Which command starts the app?");
+    terminal.types("\r");
+    terminal.see("This would run");
+    terminal.types("y");
+    terminal.see("listens on");
+    for pid in marked(&home.path("").display().to_string()) {
+        let words = std::fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        if String::from_utf8_lossy(&words).contains("--events") {
+            let pid = i32::try_from(pid).ok().and_then(rustix::process::Pid::from_raw).expect("is a process");
+            rustix::process::kill_process(pid, Signal::KILL).expect("is killed");
+        }
+    }
+    terminal.see("broke off");
+    wait_until_nothing_but(&home, 1);
+    // It can be tried again at once.
+    terminal.types("r");
+    terminal.see("Which command starts the app?");
+    terminal.types("q");
+    assert_eq!(terminal.end().code, 0);
+    wait_until_nothing_is_left(&home.path(""));
+}

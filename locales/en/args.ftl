@@ -31,6 +31,7 @@ cli-try-yes = Run it without asking
 cli-try-in-place = In the project's own folder instead of a copy
 cli-try-forget = Take back the trust in this project's commands, and run nothing
 cli-try-verbose = Tell what happens while it happens
+cli-try-events = Speak with the screens, in lines of JSON
 cli-play = Play a factor’s simulation: predict, watch, turn the knobs
 cli-play-factor = The factor: a number, a numeral, or one of { $factors }
 cli-play-seed = The seed of its world: the same one tells the same story

@@ -73,7 +73,7 @@ impl Grammar<'_> {
             .arg(flag("in-place", self.say("cli-try-in-place")))
             .arg(flag("forget", self.say("cli-try-forget")))
             .arg(flag("verbose", self.say("cli-try-verbose")).short('v'))
-            .arg(Arg::new("events").long("events").action(ArgAction::SetTrue).hide(true))
+            .arg(flag("events", self.say("cli-try-events")).hide(true))
     }
 }
 
