@@ -123,6 +123,7 @@ try-forgotten =
 try-trust-unsaved = The trust cannot be kept: { $reason }
 try-too-large = The project is too large to be copied; `--in-place` tries it in its own folder
 try-machine = This machine does not let it be tried: { $reason }
+try-recipe-there = The project has a recipe that is not used; `--recipe { $recipe }` uses it.
 try-recipe-unread = { $path } cannot be read: { $reason }
 try-recipe-syntax = { $path }:{ $line }: no TOML: { $what }
 try-recipe-key = { $path }:{ $line }: there is no setting “{ $what }”

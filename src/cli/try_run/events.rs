@@ -4,7 +4,6 @@
 
 use std::{
     io::{self, BufRead, Write},
-    path::Path,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -27,13 +26,7 @@ use crate::{
             variables,
         },
     },
-    system::{
-        dir_tree::DirTree,
-        guard,
-        loopback::Stub,
-        process,
-        tree::{ReadFault, Tree},
-    },
+    system::{dir_tree::DirTree, guard, loopback::Stub, process},
     tui::event::trying::{Chosen, Heard, Order, Origin, Planned, Refusal, Variable, Way},
 };
 
@@ -42,10 +35,6 @@ use super::{
     plan::{self, Ground},
     trust,
 };
-
-/// Where a recipe may lie in a project.
-const RECIPES: [&str; 2] = ["sipsong-try.toml", "try.toml"];
-const MOST_RECIPE: u64 = 256 << 10;
 
 /// Speaks with the screens until they have no more to say.
 pub(super) fn run(request: &TryRequest, services: &Services) -> u8 {
@@ -158,8 +147,7 @@ struct Attempt<'a> {
 
 impl<'a> Attempt<'a> {
     fn new(tree: &'a DirTree, ground: &'a Ground<'a>, services: &'a Services, stand_in: u16) -> Attempt<'a> {
-        let recipes: Vec<String> =
-            RECIPES.into_iter().filter(|name| text(tree, name).is_ok()).map(str::to_owned).collect();
+        let recipes = plan::recipes_in(tree);
         let of_recipe = |name: &String| {
             let launch = recipe(tree, name).ok()?.command?;
             Some(Launch { from: name.clone(), ..launch })
@@ -245,18 +233,13 @@ impl<'a> Attempt<'a> {
     }
 }
 
-fn text(tree: &DirTree, name: &str) -> Result<String, ReadFault> {
-    let bytes = tree.read(name, MOST_RECIPE)?;
-    String::from_utf8(bytes).map_err(|_| ReadFault::Io(io::ErrorKind::InvalidData))
-}
-
 /// A recipe that lies in the project. It is the project's file: no link is followed to it.
 fn recipe(tree: &DirTree, name: &str) -> Result<Recipe, Message> {
     let unread = |_| {
         let reason = Message::new("file-is-broken");
         Message::new("try-recipe-unread").with("path", name).with("reason", reason)
     };
-    plan::understood(&text(tree, name).map_err(unread)?, &Path::new(name).display().to_string())
+    plan::understood(&plan::text(tree, name).map_err(unread)?, name)
 }
 
 fn shown(variable: &variables::Variable) -> Variable {

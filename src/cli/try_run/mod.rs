@@ -68,6 +68,10 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
         Some(path) => plan::recipe(&services.environment.resolve(&path.to_string_lossy()), path)?,
         None => Recipe::default(),
     };
+    if let (None, Some(name)) = (&request.recipe, plan::recipes_in(&tree).first()) {
+        let file = request.path.join(name).display().to_string();
+        output.complain(&services.tell(&Message::new("try-recipe-there").with("recipe", file)));
+    }
     let ground = Ground::read(&tree, services)?;
     let facts = &ground.facts;
     let may_ask = output.err_is_terminal && io::stdin().is_terminal();

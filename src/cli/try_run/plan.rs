@@ -1,6 +1,6 @@
 //! What is to be tried, made of what the project says, what was chosen and the machine around it.
 
-use std::{path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 use crate::{
     checks::{facts::Facts, policy, verdict::Assessment},
@@ -20,6 +20,7 @@ use crate::{
         dir_tree::DirTree,
         files::{Disk, RealDisk},
         loopback, scratch,
+        tree::{ReadFault, Tree},
     },
     worker,
 };
@@ -88,6 +89,23 @@ fn tools(services: &Services, launch: &Launch) -> Vec<(String, String)> {
 
 /// The most bytes a recipe may have.
 const MOST_RECIPE: u64 = 256 << 10;
+
+/// Where a recipe may lie in a project.
+const RECIPES: [&str; 2] = ["sipsong-try.toml", "try.toml"];
+
+/// The recipes that lie in a project, by name.
+pub(super) fn recipes_in(tree: &DirTree) -> Vec<String> {
+    RECIPES.into_iter().filter(|name| text(tree, name).is_ok()).map(str::to_owned).collect()
+}
+
+/// The text of a recipe that lies in a project. It is the project's own file: no link is followed to it.
+///
+/// # Errors
+/// Why it cannot be read.
+pub(super) fn text(tree: &DirTree, name: &str) -> Result<String, ReadFault> {
+    let bytes = tree.read(name, MOST_RECIPE)?;
+    String::from_utf8(bytes).map_err(|_| ReadFault::Io(io::ErrorKind::InvalidData))
+}
 
 /// Reads a recipe, called by `shown` in what is said of it.
 ///

@@ -306,7 +306,10 @@ impl TrialScreen {
             Step::Choosing if self.takes_text() => vec![A::Enter, A::Back],
             Step::Choosing => vec![A::Enter, A::Back, A::Up, A::Down, A::Language, A::Help],
             Step::Asking => vec![A::Run, A::Toggle, A::Trust, A::Back, A::Language, A::Help],
-            Step::Running => vec![A::Stop, A::Up, A::Down, A::Left, A::Right, A::Help],
+            Step::Running if self.run.is_wide() => {
+                vec![A::Stop, A::Up, A::Down, A::PageDown, A::Language, A::Help]
+            }
+            Step::Running => vec![A::Stop, A::Left, A::Right, A::PageDown, A::Language, A::Help],
             Step::Ended => vec![A::Enter, A::Show, A::Reread, A::Back, A::Language, A::Help],
             Step::Broken => vec![A::Reread, A::Back, A::Language, A::Help],
             Step::Nowhere => vec![A::ChooseProject, A::Back, A::Map, A::Palette, A::Language, A::Help],

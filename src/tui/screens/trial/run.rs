@@ -138,7 +138,8 @@ impl Run {
         self.wanted.get(self.row.at).copied()
     }
 
-    fn is_wide(&self) -> bool {
+    /// Whether list and experiment stand beside each other.
+    pub(super) fn is_wide(&self) -> bool {
         self.list.width > 0 && self.area.width > 0
     }
 
