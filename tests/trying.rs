@@ -9,9 +9,22 @@ use rustix::process::Signal;
 
 mod support;
 
+use sipsong::{
+    checks::facts::observed::Experiment,
+    i18n::Lang,
+    tui::{
+        effect::Effect,
+        event::{
+            Event, Outcome,
+            trying::{Chosen, Heard, Order},
+        },
+    },
+};
 use support::{
     living::{marked, wait_until_nothing_is_left},
+    stage::{self, Stage},
     terminal::{Home, Terminal, command},
+    trial,
 };
 
 /// The course on one of the small apps, everything temporary in the home folder; none where Python is not installed.
@@ -182,4 +195,112 @@ fn that_the_experiments_broke_off_is_told_kindly() {
     terminal.types("q");
     assert_eq!(terminal.end().code, 0);
     wait_until_nothing_is_left(&home.path(""));
+}
+
+/// The screens on a project, with the ways to start it found and the first chosen.
+fn asked(size: (u16, u16), trusted: bool) -> Stage {
+    let mut stage = Stage::new(Lang::EN, size);
+    stage.reads_project(Outcome::Project(Box::new(stage::report())));
+    stage.press("T");
+    stage.hears(trial::ways(trusted));
+    stage.press("Enter");
+    stage.hears(trial::plan(trusted));
+    stage
+}
+
+fn orders(stage: &Stage) -> Vec<&Order> {
+    let order = |wish| match wish {
+        &Effect::OrderTrial { ref order, .. } => Some(order),
+        _ => None,
+    };
+    stage.effects.iter().filter_map(order).collect()
+}
+
+#[test]
+fn only_what_is_agreed_to_is_ordered() {
+    let mut stage = asked((80, 24), false);
+    let recipe = Some("try.toml".to_owned());
+    let choose = Order::Choose { command: Chosen::Found(0), recipe, in_place: false };
+    assert_eq!(orders(&stage), [&choose]);
+    // Enter is no consent, and no key of another meaning is.
+    stage.press("Enter Space Tab");
+    stage.hears(trial::ways(false));
+    assert!(!orders(&stage).iter().any(|order| matches!(order, Order::Run { .. })));
+    let mut stage = asked((80, 24), false);
+    stage.press("End Space Up Up Space y");
+    let only: Vec<Experiment> = Experiment::ALL
+        .into_iter()
+        .filter(|one| !matches!(one, Experiment::OneOff | Experiment::ServiceAway))
+        .collect();
+    assert_eq!(orders(&stage).last(), Some(&&Order::Run { only, trust: false }));
+}
+
+#[test]
+fn trust_is_not_for_the_real_folder() {
+    let mut stage = asked((80, 24), true);
+    // The row of the folder is the second.
+    stage.press("Down Space");
+    let planned = match trial::plan(true) {
+        Heard::Plan(plan) => sipsong::tui::event::trying::Planned { in_place: true, ..*plan },
+        other => panic!("unexpected {other:?}"),
+    };
+    stage.hears(Heard::Plan(Box::new(planned)));
+    assert!(matches!(orders(&stage).last(), Some(Order::Choose { in_place: true, .. })));
+    stage.press("Enter");
+    assert!(!orders(&stage).iter().any(|order| matches!(order, Order::Run { .. })));
+    let mut stage = asked((80, 24), true);
+    stage.press("Enter");
+    assert_eq!(orders(&stage).last(), Some(&&Order::Run { only: vec![], trust: false }));
+}
+
+#[test]
+fn the_mouse_chooses_toggles_and_selects() {
+    let mut stage = asked((120, 40), false);
+    let row = |stage: &mut Stage, text: &str| {
+        let rows = stage::rows(&stage.buffer());
+        let y = rows.iter().position(|row| row.contains(text)).expect("is shown");
+        let before = rows[y].split(text).next().unwrap_or_default();
+        let x = sipsong::tui::widgets::line::width(before);
+        (x, u16::try_from(y).expect("fits"))
+    };
+    let (x, y) = row(&mut stage, "XI   logs");
+    stage.happens(Event::Click(x, y));
+    assert!(stage.shown().contains("[ ] XI   logs"));
+    stage.press("y");
+    trial::begins().into_iter().for_each(|heard| stage.hears(heard));
+    let (x, y) = row(&mut stage, "VII  port");
+    stage.happens(Event::Click(x, y));
+    assert!(stage.shown().contains("VII · port"));
+    // What happens no longer moves the selection.
+    trial::outcomes().into_iter().for_each(|heard| stage.hears(heard));
+    assert!(stage.shown().contains("VII · port"));
+}
+
+#[test]
+fn leaving_ends_the_attempt_and_what_it_still_says_is_dropped() {
+    let mut stage = asked((80, 24), false);
+    stage.press("y");
+    trial::begins().into_iter().for_each(|heard| stage.hears(heard));
+    // Other screens are not opened over what runs.
+    stage.press("Enter");
+    assert!(stage.shown().contains("Stop it first"));
+    stage.press("m");
+    assert!(matches!(stage.effects.last(), Some(Effect::EndTrial { .. })));
+    let before = stage.shown();
+    trial::outcomes().into_iter().for_each(|heard| stage.hears(heard));
+    stage.hears(Heard::Done);
+    assert_eq!(stage.shown(), before, "nobody wants to hear of it");
+}
+
+#[test]
+fn escape_stops_first_and_leaves_then() {
+    let mut stage = asked((80, 24), false);
+    stage.press("y Esc");
+    assert_eq!(orders(&stage).last(), Some(&&Order::Stop));
+    trial::untried().into_iter().for_each(|heard| stage.hears(heard));
+    stage.hears(Heard::Gone);
+    assert!(stage.shown().contains("stopped"), "{}", stage.shown());
+    assert!(!stage.shown().contains("broke off"), "that is what was wanted");
+    stage.press("Esc");
+    assert!(stage.shown().contains("Codebase"));
 }

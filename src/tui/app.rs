@@ -328,7 +328,10 @@ impl App {
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
-            Destination::Trial => Screen::Trial(Box::new(TrialScreen::new(self.jobs))),
+            Destination::Trial => Screen::Trial(Box::new(match &self.screen {
+                Screen::Trial(before) => before.again(self.jobs),
+                _ => TrialScreen::new(self.jobs),
+            })),
             Destination::Simulation(factor, seed) => match simulations::of(factor) {
                 Some(simulation) => Screen::Play(Box::new(PlayScreen::new(simulation, seed, context))),
                 None => return effects,

@@ -57,6 +57,11 @@ pub(super) enum Answer {
 }
 
 impl Choosing {
+    /// A new choice that begins where this one ended.
+    pub(super) fn again(&self) -> Choosing {
+        Choosing { at: self.at, last: self.last.clone(), ..Choosing::default() }
+    }
+
     /// Takes in what was found.
     pub(super) fn offer(&mut self, ways: Vec<Way>, recipes: Vec<String>) {
         self.at = self.at.min(ways.len());

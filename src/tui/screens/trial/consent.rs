@@ -73,6 +73,17 @@ pub(super) enum Answer {
 }
 
 impl Consent {
+    /// A new question about the same experiments.
+    pub(super) fn again(&self) -> Consent {
+        let (unwanted, without_recipe) = (self.unwanted.clone(), self.without_recipe);
+        Consent { unwanted, without_recipe, ..Consent::default() }
+    }
+
+    /// Whether it may run without the question. Trust is in the command; the real folder is asked about each time.
+    fn is_trusted(&self) -> bool {
+        self.plan.way.trusted && !self.plan.in_place
+    }
+
     /// Shows what would run.
     pub(super) fn show(&mut self, plan: Planned) {
         self.offered = plan.recipe.clone().or(self.offered.take());
@@ -109,7 +120,7 @@ impl Consent {
                 self.at = first.unwrap_or(0).max(self.at);
             }
             Input::Do(Action::Left, _) => self.at = 0,
-            Input::Do(Action::Enter, _) if self.plan.way.trusted => return Answer::Agreed,
+            Input::Do(Action::Enter, _) if self.is_trusted() => return Answer::Agreed,
             Input::Do(Action::Toggle | Action::Enter, _) => return self.toggle(),
             Input::Other(Event::Wheel(_, _, by)) => {
                 self.at = self.at.saturating_add_signed(isize::from(*by)).min(last);
@@ -246,7 +257,7 @@ impl Consent {
         }
         sheet.air();
         let mark = self.tag(Item::Text);
-        let asks = if plan.way.trusted { "trial-trusted" } else { "trial-asks" };
+        let asks = if self.is_trusted() { "trial-trusted" } else { "trial-asks" };
         sheet.text(&context.say(asks), Mark { look: Some(Token::Here), ..mark }, context);
     }
 

@@ -77,6 +77,16 @@ impl TrialScreen {
         TrialScreen { job, ..TrialScreen::default() }
     }
 
+    /// An attempt after this one: with the same experiments, from the beginning, and never by itself in the real folder.
+    pub fn again(&self, job: u64) -> TrialScreen {
+        TrialScreen {
+            job,
+            choosing: self.choosing.again(),
+            consent: self.consent.again(),
+            ..TrialScreen::default()
+        }
+    }
+
     /// The number of the attempt.
     pub fn job(&self) -> u64 {
         self.job
