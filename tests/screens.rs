@@ -98,6 +98,7 @@ const CASES: &[Case] = &[
     Case { name: "trial_done", keys: "", prepare: is_done, selects: false },
     Case { name: "trial_list", keys: "Left", prepare: is_done, selects: true },
     Case { name: "trial_broken", keys: "", prepare: breaks_off, selects: false },
+    Case { name: "trial_crashed", keys: "", prepare: breaks_off_midway, selects: false },
     Case { name: "trial_refused", keys: "", prepare: is_refused, selects: false },
     Case { name: "project_tried", keys: "", prepare: was_tried, selects: false },
     case("glossary", "g Down", true),
@@ -160,6 +161,12 @@ fn is_done(stage: &mut Stage) {
 fn breaks_off(stage: &mut Stage) {
     has_project(stage);
     stage.press("T");
+    stage.hears(Heard::Gone);
+}
+
+fn breaks_off_midway(stage: &mut Stage) {
+    runs(stage);
+    trial::outcomes().into_iter().take(2).for_each(|heard| stage.hears(heard));
     stage.hears(Heard::Gone);
 }
 

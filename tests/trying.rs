@@ -209,11 +209,13 @@ fn asked(size: (u16, u16), trusted: bool) -> Stage {
 }
 
 fn orders(stage: &Stage) -> Vec<&Order> {
-    let order = |wish| match wish {
-        &Effect::OrderTrial { ref order, .. } => Some(order),
-        _ => None,
-    };
-    stage.effects.iter().filter_map(order).collect()
+    let mut orders = Vec::new();
+    for wish in &stage.effects {
+        if let Effect::OrderTrial { order, .. } = wish {
+            orders.push(order);
+        }
+    }
+    orders
 }
 
 #[test]

@@ -26,7 +26,6 @@ trial-free-port = a free port, another one each time
 trial-copying = Preparing a place for it to run …
 trial-waiting = not begun yet
 trial-running = running
-trial-skipped = not chosen
 trial-count = { $done } of { $count }
 trial-was-stopped = stopped
 trial-ended = done
@@ -42,6 +41,8 @@ trial-crashed-advice = The process that carried them out ended unexpectedly; eve
 trial-fault = It cannot be tried
 trial-again-advice = r begins again.
 trial-refused = The experiments cannot go on. Begin again; if it happens again, `sipsong try` on the command line says more.
+trial-no-command = That is no command that could be run. Choose one, or type it as in a terminal.
+trial-too-large = The project is too large to be copied. Begin again and choose its real folder: the row below the command, with Space.
 trial-unreadable = The project { $path } cannot be read. Its own screen (c) says why.
 trial-read-and-observed = Read: { $read }. Observed: { $observed }. Together: { $verdict }.
 

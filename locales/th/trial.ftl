@@ -26,7 +26,6 @@ trial-free-port = พอร์ตที่ว่าง เปลี่ยนท�
 trial-copying = กำลังเตรียมที่ให้แอปรัน …
 trial-waiting = ยังไม่เริ่ม
 trial-running = กำลังรัน
-trial-skipped = ไม่ได้เลือก
 trial-count = { $done } จาก { $count }
 trial-was-stopped = หยุดแล้ว
 trial-ended = เสร็จแล้ว
@@ -42,6 +41,8 @@ trial-crashed-advice = โพรเซสที่ทำการทดลอง
 trial-fault = ลองไม่ได้
 trial-again-advice = กด r เพื่อเริ่มใหม่
 trial-refused = ทดลองต่อไม่ได้ ให้เริ่มใหม่ ถ้ายังเกิดอีก `sipsong try` บนบรรทัดคำสั่งจะบอกได้มากกว่านี้
+trial-no-command = คำสั่งนี้รันไม่ได้ เลือกจากรายการ หรือพิมพ์แบบที่พิมพ์ในเทอร์มินัล
+trial-too-large = โปรเจกต์ใหญ่เกินกว่าจะทำสำเนา ให้เริ่มใหม่แล้วเลือกโฟลเดอร์จริงที่แถวใต้คำสั่งด้วย Space
 trial-unreadable = อ่านโปรเจกต์ { $path } ไม่ได้ หน้าโปรเจกต์ (c) บอกสาเหตุ
 trial-read-and-observed = อ่านแล้ว: { $read } ลองรันแล้ว: { $observed } รวมแล้ว: { $verdict }
 

@@ -159,8 +159,8 @@ pub struct Refusal {
 
 /// What can be refused, with the arguments of each.
 const REFUSALS: [(&str, &[&str]); 9] = [
-    ("try-no-command", &[]),
-    ("try-too-large", &[]),
+    ("trial-no-command", &[]),
+    ("trial-too-large", &[]),
     ("try-machine", &["reason"]),
     ("try-trust-unsaved", &["reason"]),
     ("try-recipe-unread", &["path", "reason"]),
@@ -179,7 +179,13 @@ impl Refusal {
             Arg::Message(message) => message.id.to_owned(),
         };
         let args = message.args.iter().map(|(name, arg)| ((*name).to_owned(), text(arg))).collect();
-        Refusal { id: message.id.to_owned(), args }
+        // The command line's words name its options; the screens have keys.
+        let id = match message.id {
+            "try-no-command" => "trial-no-command",
+            "try-too-large" => "trial-too-large",
+            other => other,
+        };
+        Refusal { id: id.to_owned(), args }
     }
 
     /// Its words. What this program does not know is said in general.
@@ -243,6 +249,10 @@ mod tests {
         let heard = Refusal::of(&message).message();
         assert_eq!(heard.id, "try-recipe-key");
         assert_eq!(heard.args[1], ("line", Arg::Text("3".to_owned())));
-        assert_eq!(Refusal::of(&Message::new("unheard-of")).message().id, "trial-refused");
+        assert_eq!(
+            Refusal { id: "of-another-version".to_owned(), args: vec![] }.message().id,
+            "trial-refused"
+        );
+        assert_eq!(Refusal::of(&Message::new("try-too-large")).message().id, "trial-too-large");
     }
 }

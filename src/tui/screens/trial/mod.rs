@@ -167,14 +167,14 @@ impl TrialScreen {
     }
 
     fn gone(&mut self) -> Turn {
-        self.run.finish();
         // One that was stopped and could not clear up in time was ended by its guards.
         let expected = matches!(self.step, Step::Ended | Step::Broken) || self.run.stopped;
+        self.run.crashed = !expected;
+        self.run.finish();
         self.step = match self.step {
             Step::Running | Step::Ended => Step::Ended,
             _ => Step::Broken,
         };
-        self.run.crashed = !expected;
         self.attending = false;
         Turn::consumed().with(Effect::EndTrial { job: self.job })
     }

@@ -112,8 +112,10 @@ impl Run {
             _ => 0,
         };
         let worst = self.judged.iter().rev().max_by_key(weight).map(|judged| judged.experiment);
-        if let (true, Some(worst)) = (self.follows, worst) {
-            self.select(worst);
+        // Why there is no more is told where there is nothing else.
+        let untold = self.wanted.iter().find(|one| self.crashed && !self.is_done(**one)).copied();
+        if let (true, Some(shown)) = (self.follows, untold.or(worst)) {
+            self.select(shown);
             self.at_end = false;
             self.scroll = Scroll::default();
         }
