@@ -142,7 +142,7 @@ try-name-logs = logs
 try-name-local-state = local state
 try-name-missing-config = missing config
 try-name-service-away = service away
-try-name-same-build = same build, other config
+try-name-same-build = same build, new config
 try-name-one-off = one-off command
 try-moment-starts = start  PORT={ $port } { $with }
 try-moment-listens = listens on { $on }

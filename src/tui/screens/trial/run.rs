@@ -267,7 +267,7 @@ impl Run {
         };
         self.detail = results::sheet(&told, self.area.width, context);
         self.rows = timeline::rows(trial::moments(&self.moments, selected), context);
-        if self.rows.is_empty() && outcome.is_none() && self.begun {
+        if self.moments.is_empty() && self.begun && !self.crashed && !self.stopped {
             self.rows.push(Row::said(context.say("trial-copying")));
         }
         let all = self.detail.rows() + self.rows.len();
