@@ -896,6 +896,8 @@ pub enum SkipReason {
     Submodule,
     /// The project's own `sipsong.toml` leaves it out.
     LeftOut,
+    /// Reading was stopped before it was its turn.
+    Stopped,
 }
 
 impl SkipReason {
@@ -913,6 +915,7 @@ impl SkipReason {
             SkipReason::TooDeep => "skip-too-deep",
             SkipReason::Submodule => "skip-submodule",
             SkipReason::LeftOut => "skip-left-out",
+            SkipReason::Stopped => "skip-stopped",
         }
     }
 
@@ -930,6 +933,7 @@ impl SkipReason {
             SkipReason::TooDeep => "too-deep",
             SkipReason::Submodule => "submodule",
             SkipReason::LeftOut => "left-out",
+            SkipReason::Stopped => "stopped",
         }
     }
 }

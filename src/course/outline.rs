@@ -35,6 +35,8 @@ pub struct Entry {
     pub name: Localized,
     /// It in a few words.
     pub motto: Localized,
+    /// What it is called in a word or two in languages where the name is foreign; empty elsewhere.
+    pub gloss: Localized,
 }
 
 /// The beliefs behind wrong answers, by id.
@@ -158,14 +160,14 @@ fn entry(folder: &str, root: &Node<'_>) -> Entry {
         .into_iter()
         .chain(root.children("lesson"))
         .find(|node| node.text("id").as_deref() == Some(&slug));
-    let (name, motto) = match described {
-        Some(node) => (node.need_localized("name"), node.localized("motto")),
+    let (name, motto, gloss) = match described {
+        Some(node) => (node.need_localized("name"), node.localized("motto"), node.localized("gloss")),
         None => {
             root.fault(Message::new("content-undescribed-lesson").with("lesson", slug.as_str()));
-            (Localized::new([("en", slug.as_str())]), Localized::default())
+            (Localized::new([("en", slug.as_str())]), Localized::default(), Localized::default())
         }
     };
-    Entry { folder: folder.to_owned(), slug, factor, name, motto }
+    Entry { folder: folder.to_owned(), slug, factor, name, motto, gloss }
 }
 
 impl Misconceptions {

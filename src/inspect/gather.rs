@@ -2,8 +2,10 @@
 
 use std::{
     collections::BTreeMap,
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
+        Arc,
         atomic::{AtomicU64, AtomicUsize, Ordering},
         mpsc,
     },
@@ -18,6 +20,7 @@ use crate::{
 use super::{
     allow, clean,
     file::File,
+    memory::Memory,
     project::Project,
     read::{self, code, deps, git},
     role,
@@ -36,6 +39,26 @@ const STRIDE: usize = 64;
 
 /// Reads a project and says what is so in it. `progress` hears of the files read so far and of how many, once known.
 pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -> Facts {
+    read_all(tree, None, progress)
+}
+
+/// As [`gather`], of a project that is read again and again: source that did not change since the last time is not
+/// parsed again.
+pub fn gather_again(
+    tree: &dyn Tree,
+    memory: &Memory,
+    progress: &mut dyn FnMut(usize, Option<usize>),
+) -> Facts {
+    let facts = read_all(tree, Some(memory), progress);
+    memory.turn();
+    facts
+}
+
+fn read_all(
+    tree: &dyn Tree,
+    memory: Option<&Memory>,
+    progress: &mut dyn FnMut(usize, Option<usize>),
+) -> Facts {
     progress(0, None);
     let git = git::read(tree);
     let walk = tree.walk();
@@ -56,7 +79,7 @@ pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -
     read::project_wide(&project, &mut gathering.facts.all);
     read::copies::find(tree, &project.paths, &mut gathering.facts.all);
     drop(project.files);
-    count += gathering.read_code(tree, &plan.code, &mut |read| progress(count + read, Some(total)));
+    count += gathering.read_code(tree, &plan.code, memory, &mut |read| progress(count + read, Some(total)));
     gathering.stacks(&plan.stacks);
     gathering.finish(count)
 }
@@ -169,11 +192,12 @@ impl Gathering {
         &mut self,
         tree: &dyn Tree,
         planned: &[Planned<code::Language>],
+        memory: Option<&Memory>,
         progress: &mut dyn FnMut(usize),
     ) -> usize {
         let next = AtomicUsize::new(0);
         let budget = &self.budget;
-        let mut summaries: Vec<(usize, code::Summary)> = Vec::with_capacity(planned.len());
+        let mut summaries: Vec<(usize, Arc<code::Summary>)> = Vec::with_capacity(planned.len());
         let mut skipped = Vec::new();
         thread::scope(|scope| {
             let (send, receive) = mpsc::channel();
@@ -181,7 +205,7 @@ impl Gathering {
                 let (send, next) = (send.clone(), &next);
                 scope.spawn(move || {
                     while let Some((at, one)) = take(planned, next) {
-                        if send.send((at, summarize(tree, one, budget))).is_err() {
+                        if send.send((at, summarize(tree, one, budget, memory))).is_err() {
                             break;
                         }
                     }
@@ -285,10 +309,18 @@ fn summarize(
     tree: &dyn Tree,
     one: &Planned<code::Language>,
     budget: &AtomicU64,
-) -> Result<(code::Summary, Vec<Allow>), SkipReason> {
+    memory: Option<&Memory>,
+) -> Result<(Arc<code::Summary>, Vec<Allow>), SkipReason> {
     let file = load(tree, &one.path, one.role, FILE, budget)?;
-    let read = || Ok((code::summarize(&file, one.by)?, allow::marks(&file, Some(one.by))));
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SkipReason::Malformed))
+    let read = || Ok((Arc::new(code::summarize(&file, one.by)?), allow::marks(&file, Some(one.by))));
+    let made = match memory.and_then(|memory| memory.recall(&file, one.by)) {
+        Some(known) => known,
+        None => catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SkipReason::Malformed))?,
+    };
+    if let Some(memory) = memory {
+        memory.keep(&file, one.by, &made);
+    }
+    Ok(made)
 }
 
 fn load(tree: &dyn Tree, path: &str, role: Role, limit: u64, budget: &AtomicU64) -> Result<File, SkipReason> {
@@ -315,6 +347,7 @@ fn reason(fault: ReadFault) -> SkipReason {
         ReadFault::Special => SkipReason::Special,
         ReadFault::TooLarge => SkipReason::TooLarge,
         ReadFault::TooDeep => SkipReason::TooDeep,
+        ReadFault::Io(io::ErrorKind::Interrupted) => SkipReason::Stopped,
         ReadFault::Missing | ReadFault::Io(_) => SkipReason::Unreadable,
     }
 }
@@ -389,6 +422,37 @@ mod tests {
         let found =
             facts(&[("a.py", ""), ("b.js", ""), ("c.js", ""), ("tests/d.rb", ""), ("go.mod", "module x\n")]);
         assert_eq!(found.stacks, [Stack::Node, Stack::Python, Stack::Go]);
+    }
+
+    #[test]
+    fn another_reading_with_a_memory_says_what_one_without_says() {
+        let files = |port: &str| {
+            MemoryTree::new([
+                ("package.json", "{}".to_owned()),
+                ("config.js", format!("exports.port = {port};\n")),
+                ("server.js", "const { port } = require('./config');\napp.listen(port);\n".to_owned()),
+                ("gone.js", "process.env.GONE;\n".to_owned()),
+            ])
+        };
+        let memory = Memory::default();
+        for port in ["3000", "process.env.PORT", "process.env.PORT", "3000"] {
+            let tree = files(port);
+            assert_eq!(gather_again(&tree, &memory, &mut |_, _| {}), gather(&tree, &mut |_, _| {}), "{port}");
+        }
+        let rest = MemoryTree::new([("package.json", "{}"), ("server.js", "app.listen(8080);\n")]);
+        assert_eq!(gather_again(&rest, &memory, &mut |_, _| {}), gather(&rest, &mut |_, _| {}));
+    }
+
+    #[test]
+    fn only_a_text_that_changed_is_summarised_again() {
+        let tree = |text: &str| MemoryTree::new([("a.js", "process.env.A;\n"), ("b.js", text)]);
+        let memory = Memory::default();
+        gather_again(&tree("process.env.B;\n"), &memory, &mut |_, _| {});
+        let file = |text: &str| File::new("b.js", text.to_owned(), Role::Deployed);
+        let recalls = |text: &str| memory.recall(&file(text), code::Language::JavaScript).is_some();
+        assert!(recalls("process.env.B;\n") && !recalls("process.env.C;\n"));
+        gather_again(&tree("process.env.C;\n"), &memory, &mut |_, _| {});
+        assert!(!recalls("process.env.B;\n") && recalls("process.env.C;\n"));
     }
 
     #[test]

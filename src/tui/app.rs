@@ -11,7 +11,7 @@ use ratatui::{
 use crate::{i18n::Message, simulations};
 
 use super::{
-    context::Context,
+    context::{Context, ProjectState},
     effect::Effect,
     event::{Event, Key},
     keymap::{self, Action, Place},
@@ -130,6 +130,9 @@ impl App {
 
     /// What is still to be kept when the program ends now.
     pub fn leave(&mut self) -> Vec<Effect> {
+        if let Screen::Project(screen) = &self.screen {
+            self.context.project.spot = screen.spot();
+        }
         let effects = self.screen.leave(&self.context);
         self.learn(&effects);
         effects
@@ -369,12 +372,13 @@ impl App {
 
     fn read_project(&mut self, path: String) -> Effect {
         self.jobs += 1;
-        let project = &mut self.context.project;
-        project.path = Some(path.clone());
-        project.job = self.jobs;
-        project.reading = Some((0, None));
-        project.report = None;
-        project.fault = None;
+        self.context.project = ProjectState {
+            path: Some(path.clone()),
+            job: self.jobs,
+            reading: Some((0, None)),
+            tried: std::mem::take(&mut self.context.project.tried),
+            ..<_>::default()
+        };
         Effect::ReadProject { job: self.jobs, path }
     }
 }

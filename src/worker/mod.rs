@@ -76,11 +76,12 @@ impl Services {
         save_settings: SaveSettings,
     ) -> Services {
         let around = environment.clone();
+        let memory = inspect::Memory::default();
         Services {
             clock,
             environment,
             journal,
-            gather: Arc::new(inspect::gather),
+            gather: Arc::new(move |tree, progress| inspect::gather_again(tree, &memory, progress)),
             mask: Arc::new(inspect::secret::mask_line),
             save_settings,
             open_address: Arc::new(move |address| process::open_in_browser(&around, address)),
@@ -133,6 +134,7 @@ impl Worker {
             Effect::Record(event) => self.keeper.record(event),
             Effect::SaveSettings(settings) => self.keeper.settings(settings),
             Effect::ReadProject { job, path } => self.projects.read(job, path),
+            Effect::StopReading { job } => self.projects.stop_reading(job),
             Effect::FetchLines { job, path, line } => self.errands.fetch_lines(job, path, line),
             Effect::CompletePath { job, text } => self.errands.complete(job, text),
             Effect::BeginTrial { job, path } => self.trials.begin(job, &path),

@@ -86,6 +86,7 @@ impl Stage {
                 "Enter" => Key::Enter,
                 "Esc" => Key::Esc,
                 "Tab" => Key::Tab,
+                "BackTab" => Key::BackTab,
                 "Up" => Key::Up,
                 "Down" => Key::Down,
                 "Left" => Key::Left,
@@ -224,6 +225,9 @@ pub fn report() -> ProjectReport {
         root: "/home/mali/shop-api".to_owned(),
         facts: Facts { stacks: vec![Stack::Node], files_read: 42, skipped, ..Facts::default() },
         assessment: Assessment { factors: factors.collect(), findings: findings(), set_aside: Vec::new() },
+        notes: Vec::new(),
+        gone: Vec::new(),
+        partial: false,
         is_app: true,
     }
 }

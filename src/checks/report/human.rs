@@ -270,5 +270,6 @@ fn reason_word(reason: SkipReason) -> &'static str {
         SkipReason::TooDeep => "check-reason-too-deep",
         SkipReason::Submodule => "check-reason-submodule",
         SkipReason::LeftOut => "check-reason-left-out",
+        SkipReason::Stopped => "check-reason-stopped",
     }
 }

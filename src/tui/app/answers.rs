@@ -4,7 +4,6 @@ use crate::learner;
 
 use super::{
     super::{
-        changes,
         effect::Effect,
         event::{Outcome, ProjectReport, trying::Heard},
         overlays::Overlay,
@@ -20,11 +19,11 @@ impl App {
         match outcome {
             Outcome::Reading { files, of } if current => self.context.project.reading = Some((files, of)),
             Outcome::Project(report) if current => return self.project_was_read(report),
-            Outcome::Failed(message) if current && self.context.project.reading.is_some() => {
+            Outcome::Unreadable(faults) if current => {
                 self.context.project.reading = None;
-                self.context.project.fault = Some(message);
+                self.context.project.faults = faults;
             }
-            Outcome::Reading { .. } | Outcome::Project(_) => {}
+            Outcome::Reading { .. } | Outcome::Project(_) | Outcome::Unreadable(_) => {}
             Outcome::Lines(lines) => {
                 if let Screen::Project(screen) = &mut self.screen {
                     screen.take_lines(lines);
@@ -55,17 +54,11 @@ impl App {
     }
 
     fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
-        let project = &mut self.context.project;
-        let is_new = project.report.as_ref().is_none_or(|known| known.root != report.root);
         let root = report.root.clone();
-        project.reading = None;
-        project.fault = None;
-        let changed =
-            project.report.as_ref().filter(|_| !is_new).and_then(|before| changes::between(before, &report));
-        project.tried.read_again(project.report.as_deref(), &report);
-        project.report = Some(report);
-        if changed.is_some() {
-            self.notice = changed;
+        let project = &mut self.context.project;
+        let is_new = project.report.as_ref().is_none_or(|known| known.root != root);
+        if let Some(said) = project.was_read(report) {
+            self.notice = Some(said);
         }
         let mut effects = Vec::new();
         // Only a project that was chosen, and is one, is worth remembering.

@@ -27,6 +27,8 @@ mod summary;
 mod tests;
 mod value;
 
+use std::sync::Arc;
+
 use crate::{
     checks::facts::{Fact, SkipReason},
     inspect::file::File,
@@ -149,7 +151,7 @@ pub fn in_comments(text: &str, language: Language, bytes: &[usize]) -> Vec<bool>
 
 /// Follows values between files and says what is so, ordered by path and line. `file` gives a file by its path once more,
 /// for the lines that facts show.
-pub fn resolve(summaries: Vec<Summary>, file: &dyn Fn(&str) -> Option<File>) -> Vec<Fact> {
+pub fn resolve(summaries: Vec<Arc<Summary>>, file: &dyn Fn(&str) -> Option<File>) -> Vec<Fact> {
     let project = project::Project::new(summaries);
     let mut facts = detect::facts(&project, file);
     facts.sort_by(|left, right| left.place.cmp(&right.place));

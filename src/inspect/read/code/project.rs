@@ -1,6 +1,9 @@
 //! The files of a project together: which module a name in an import means.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 use crate::checks::facts::Role;
 
@@ -19,7 +22,7 @@ type Shared = HashMap<(&'static str, Box<str>), Vec<(FileId, ExprId)>>;
 /// All summaries, and where their modules are.
 pub(super) struct Project {
     /// The files, by path.
-    pub files: Vec<Summary>,
+    pub files: Vec<Arc<Summary>>,
     /// By the last part of a module's path, without extension.
     by_stem: HashMap<String, Vec<FileId>>,
     /// The files of Go by their folder, which is their package.
@@ -36,7 +39,7 @@ pub(super) struct Project {
 
 impl Project {
     /// Lays the files out.
-    pub fn new(mut files: Vec<Summary>) -> Project {
+    pub fn new(mut files: Vec<Arc<Summary>>) -> Project {
         files.sort_by(|left, right| left.path.cmp(&right.path));
         let mut by_stem: HashMap<String, Vec<FileId>> = HashMap::new();
         for (id, file) in (0u32..).zip(&files) {
@@ -130,12 +133,12 @@ impl Project {
 
     /// A file.
     pub fn file(&self, id: FileId) -> Option<&Summary> {
-        self.files.get(id as usize)
+        self.files.get(id as usize).map(Arc::as_ref)
     }
 
     /// The files with their ids.
     pub fn each(&self) -> impl Iterator<Item = (FileId, &Summary)> {
-        (0u32..).zip(&self.files)
+        (0u32..).zip(self.files.iter().map(Arc::as_ref))
     }
 
     /// The file that a module's name means in a file, if it is one of the project.

@@ -3,28 +3,27 @@
 use crate::{
     checks::{
         finding::{Finding, Polarity, Severity},
-        trial::FactorTrial,
         verdict::Verdict,
     },
     course::Factor,
     i18n::Message,
 };
 
-use super::super::super::{
-    context::Context,
-    event::ProjectReport,
-    theme::Token,
-    widgets::{
-        sheet::{Mark, Sheet},
-        status,
+use super::{
+    super::super::{
+        context::Context,
+        event::ProjectReport,
+        theme::Token,
+        widgets::{
+            sheet::{Mark, Sheet},
+            status,
+        },
     },
+    observed,
 };
 
 /// The columns before a finding's text.
-const INDENT: u16 = 2;
-
-/// Marks what was observed rather than read.
-pub(super) const OBSERVED: &str = "◆";
+pub(super) const INDENT: u16 = 2;
 
 pub(super) fn sheet(
     factor: Factor,
@@ -34,28 +33,10 @@ pub(super) fn sheet(
     context: &Context,
 ) -> Sheet {
     let mut sheet = Sheet::new(columns);
-    let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
-    let read = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
-    let observed = context.project.observed(factor);
-    let verdict = observed.map_or(read, |trial| trial.verdict);
-    let name =
-        context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
-    let title = format!("{} {}", factor.numeral(), name.unwrap_or(factor.id()));
-    sheet.text(&title, Mark { look: Some(Token::Accent), ..Mark::default() }, context);
-    let label = status::label(verdict, context);
-    sheet.text(&label, Mark { look: Some(status::token(verdict)), ..Mark::default() }, context);
-    if let Some(trial) = observed {
-        add_observed(trial, &mut sheet, context);
-    }
-    // A question that running it has answered is asked no more.
-    let answered = observed.is_some() && read == Verdict::CannotTell;
-    if let Some(judged) = judged.filter(|_| !answered) {
-        if observed.is_some() {
-            sheet.air();
-        }
-        sheet.text(&context.tell(&judged.summary), Mark::default(), context);
-    }
+    head(factor, report, &mut sheet, context);
     sheet.air();
+    let mended = context.project.change.iter().flat_map(|change| &change.mended);
+    add_mended(mended.filter(|finding| finding.factor == factor), &mut sheet, context);
     for (index, finding) in findings.iter().enumerate() {
         add(finding, index, &mut sheet, context);
     }
@@ -66,43 +47,104 @@ pub(super) fn sheet(
     sheet
 }
 
-/// What running it has shown, since when, and where that differs from what reading says.
-fn add_observed(trial: &FactorTrial, sheet: &mut Sheet, context: &Context) {
-    let tried = &context.project.tried;
-    let since = Mark {
-        text: OBSERVED.to_owned(),
-        token: Some(Token::Info),
-        indent: INDENT,
-        look: Some(Token::Muted),
-        ..Mark::default()
-    };
-    sheet.text(&context.tell(&tried.since(trial.factor, context.lang())), since, context);
-    if trial.read != trial.observed {
-        let differs = Message::new("tried-differs")
-            .with("read", status::label(trial.read, context))
-            .with("observed", status::label(trial.observed, context));
-        let mark = Mark { indent: INDENT, look: Some(Token::Info), ..Mark::default() };
-        sheet.text(&context.tell(&differs), mark, context);
+/// The findings of every factor.
+pub(super) fn all(findings: &[&Finding], report: &ProjectReport, columns: u16, context: &Context) -> Sheet {
+    let mut sheet = Sheet::new(columns);
+    add_mended(context.project.change.iter().flat_map(|change| &change.mended), &mut sheet, context);
+    let mut above = None;
+    for (index, finding) in findings.iter().enumerate() {
+        if above != Some(finding.factor) {
+            title(finding.factor, report, &mut sheet, context);
+            above = Some(finding.factor);
+        }
+        add(finding, index, &mut sheet, context);
     }
-    for judged in tried.judged(trial.factor).filter(|judged| judged.verdict != Verdict::NotApplicable) {
-        let mark = Mark {
-            text: status::symbol(judged.verdict).to_owned(),
-            token: Some(status::token(judged.verdict)),
-            indent: INDENT,
-            ..Mark::default()
-        };
-        sheet.text(&context.tell(&judged.message), mark, context);
+    if findings.is_empty() {
+        let words = context.say("project-no-findings");
+        sheet.text(&words, Mark { look: Some(Token::Muted), ..Mark::default() }, context);
+    }
+    sheet
+}
+
+/// A factor's name and verdict in a line.
+fn title(factor: Factor, report: &ProjectReport, sheet: &mut Sheet, context: &Context) {
+    let verdict = verdict(factor, report, context);
+    let words = format!("{}  {}", name(factor, context), status::label(verdict, context));
+    sheet.text(&words, Mark { look: Some(Token::Accent), ..Mark::default() }, context);
+}
+
+/// A factor's numeral and name.
+pub(super) fn name(factor: Factor, context: &Context) -> String {
+    let entry = context.course.position_of(factor).map(|at| &context.course.entries[at]);
+    let name = entry.map_or(factor.id(), |entry| entry.name.get(context.lang()));
+    format!("{} {name}", factor.numeral())
+}
+
+/// What reading says of a factor.
+pub(super) fn read(factor: Factor, report: &ProjectReport) -> Verdict {
+    let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
+    judged.map_or(Verdict::CannotTell, |judged| judged.verdict)
+}
+
+/// The verdict on a factor: what was observed outranks what was read.
+pub(super) fn verdict(factor: Factor, report: &ProjectReport, context: &Context) -> Verdict {
+    context.project.observed(factor).map_or_else(|| read(factor, report), |trial| trial.verdict)
+}
+
+/// A factor, its verdict, what that was before where the last reading changed it, and what it rests on.
+fn head(factor: Factor, report: &ProjectReport, sheet: &mut Sheet, context: &Context) {
+    let verdict = verdict(factor, report, context);
+    sheet.text(&name(factor, context), Mark { look: Some(Token::Accent), ..Mark::default() }, context);
+    let observed = context.project.observed(factor);
+    let mut label = status::label(verdict, context);
+    let was = context.project.change.as_ref().and_then(|change| change.was(factor));
+    if let Some(was) = was.filter(|_| observed.is_none()) {
+        let was = Message::new("project-was").with("verdict", status::label(was, context));
+        label = format!("{label}  ({})", context.tell(&was));
+    }
+    sheet.text(&label, Mark { look: Some(status::token(verdict)), ..Mark::default() }, context);
+    if let Some(trial) = observed {
+        observed::add(trial, sheet, context);
+    }
+    // A question that running it has answered is asked no more.
+    let answered = observed.is_some() && read(factor, report) == Verdict::CannotTell;
+    let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
+    if let Some(judged) = judged.filter(|_| !answered) {
+        if observed.is_some() {
+            sheet.air();
+        }
+        sheet.text(&context.tell(&judged.summary), Mark::default(), context);
     }
 }
 
-fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Context) {
+pub(super) fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Context) {
     let (symbol, token) = mark(finding);
     let message =
         Mark { text: symbol.to_owned(), token: Some(token), indent: INDENT, tag: Some(tag), look: None };
     sheet.text(&context.tell(&finding.message), message.clone(), context);
+    let change = context.project.change.as_ref();
+    let is_new = change.is_some_and(|change| change.new.contains(&finding.fingerprint()));
+    let new = if is_new { format!(" · {}", context.say("project-new")) } else { String::new() };
     let place = Mark { text: String::new(), look: Some(Token::Muted), ..message };
-    sheet.text(&format!("`{}`", finding.place), place, context);
+    sheet.text(&format!("`{}`{new}", finding.place), place, context);
     sheet.air();
+}
+
+/// The problems that the last reading no longer found.
+fn add_mended<'a>(mended: impl Iterator<Item = &'a Finding>, sheet: &mut Sheet, context: &Context) {
+    for (index, finding) in mended.enumerate() {
+        if index == 0 {
+            let words = context.say("project-mended");
+            sheet.text(&words, Mark { look: Some(Token::Good), ..Mark::default() }, context);
+        }
+        let message =
+            Mark { text: "●".to_owned(), token: Some(Token::Good), indent: INDENT, ..Mark::default() };
+        let muted = Some(Token::Muted);
+        sheet.text(&context.tell(&finding.message), Mark { look: muted, ..message }, context);
+        let place = Mark { indent: INDENT, look: muted, ..Mark::default() };
+        sheet.text(&format!("`{}`", finding.place), place, context);
+        sheet.air();
+    }
 }
 
 /// The symbol of a finding and its token.

@@ -63,6 +63,8 @@ pub enum TargetKind {
     Link(String),
     /// A term of the glossary, with its id.
     Term(String),
+    /// A footnote, with its number.
+    Note(usize),
     /// A code block.
     Code,
 }

@@ -163,11 +163,17 @@ impl Builder<'_> {
             (String::new(), Vec::new(), Vec::new(), Vec::new());
         for run in &inline.0 {
             let start = text.len();
-            match &run.mark.footnote {
-                Some(label) => text.push_str(&superscript(self.note(label))),
+            let note = run.mark.footnote.as_ref().map(|label| self.note(label));
+            match note {
+                Some(number) => text.push_str(&superscript(number)),
                 None => text.push_str(&clean(&run.text, false)),
             }
             let range = start..text.len();
+            if let Some(number) = note {
+                let piece = self.document.pieces.len();
+                let kind = TargetKind::Note(number);
+                self.document.targets.push(Target { piece, range: range.clone(), kind });
+            }
             if run.mark.code {
                 units.push(range.clone());
             }

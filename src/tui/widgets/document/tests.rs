@@ -60,6 +60,19 @@ fn every_kind_of_block_in_both_languages_at_three_widths() {
 }
 
 #[test]
+fn rows_of_a_table_stand_apart_only_where_they_could_be_taken_for_one() {
+    let long = "words that do not fit beside the first cell";
+    let plain = format!("| a | b |\n|---|---|\n| one | {long} |\n| two | x |\n| three | {long} |\n");
+    let text = drawn(&document(&plain), 30);
+    assert!(text.lines().all(|row| !row.trim_matches([' ', '│']).is_empty()), "{text}");
+    // Where a first cell has several lines itself, its rows would run together.
+    let doubtful = format!("| a | b |\n|---|---|\n| {long} | {long} |\n| two | x |\n| three | y |\n");
+    let text = drawn(&document(&doubtful), 30);
+    let empty = text.lines().filter(|row| row.trim_matches([' ', '│']).is_empty()).count();
+    assert_eq!(empty, 1, "{text}");
+}
+
+#[test]
 fn no_line_is_wider_than_its_width_and_none_begins_with_a_following_vowel() {
     let course = crate::course::Course::built_in();
     let lessons = (0..course.entries.len())

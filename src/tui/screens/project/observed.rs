@@ -1,0 +1,50 @@
+//! What running the project has shown of a factor, beside what was read of it.
+
+use crate::{
+    checks::{trial::FactorTrial, verdict::Verdict},
+    i18n::Message,
+};
+
+use super::{
+    super::super::{
+        context::Context,
+        theme::Token,
+        widgets::{
+            sheet::{Mark, Sheet},
+            status,
+        },
+    },
+    findings::INDENT,
+};
+
+/// Marks what was observed rather than read.
+pub(super) const OBSERVED: &str = "◆";
+
+/// What running it has shown, since when, and where that differs from what reading says.
+pub(super) fn add(trial: &FactorTrial, sheet: &mut Sheet, context: &Context) {
+    let tried = &context.project.tried;
+    let since = Mark {
+        text: OBSERVED.to_owned(),
+        token: Some(Token::Info),
+        indent: INDENT,
+        look: Some(Token::Muted),
+        ..Mark::default()
+    };
+    sheet.text(&context.tell(&tried.since(trial.factor, context.lang())), since, context);
+    if trial.read != trial.observed {
+        let differs = Message::new("tried-differs")
+            .with("read", status::label(trial.read, context))
+            .with("observed", status::label(trial.observed, context));
+        let mark = Mark { indent: INDENT, look: Some(Token::Info), ..Mark::default() };
+        sheet.text(&context.tell(&differs), mark, context);
+    }
+    for judged in tried.judged(trial.factor).filter(|judged| judged.verdict != Verdict::NotApplicable) {
+        let mark = Mark {
+            text: status::symbol(judged.verdict).to_owned(),
+            token: Some(status::token(judged.verdict)),
+            indent: INDENT,
+            ..Mark::default()
+        };
+        sheet.text(&context.tell(&judged.message), mark, context);
+    }
+}
