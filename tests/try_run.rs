@@ -350,3 +350,51 @@ fn nothing_survives_when_a_guard_is_killed() {
     // The folder's own sweeper is a guard too, so only processes are looked for.
     assert_eq!(marked(&home.path().display().to_string()), Vec::<u32>::new());
 }
+
+#[test]
+fn what_an_admin_command_writes_is_told_while_it_works() {
+    if !has("python3") {
+        return;
+    }
+    let home = tempfile::tempdir().expect("makes a folder");
+    let (recipe, go) = (home.path().join("try.toml"), home.path().join("go"));
+    let command = r#"one_off = ["sh", "-c", "echo half way; until [ -e $GO ]; do sleep 0.05; done; exit 0"]"#;
+    fs::write(&recipe, format!("{BRISK}\n{command}\n[env]\nGO = \"{}\"\n", go.display())).expect("writes");
+    let mut command = sipsong(home.path());
+    command.arg(app("good-python")).args(["--yes", "--verbose", "--only", "one-off", "--format", "json"]);
+    command.arg("--recipe").arg(&recipe).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("runs");
+    let mut lines = BufReader::new(child.stderr.take().expect("has stderr")).lines().map_while(Result::ok);
+    // It works on until somebody has heard of it.
+    assert!(lines.any(|line| line.trim_end().ends_with("half way")), "it is told");
+    fs::write(&go, "").expect("writes");
+    lines.for_each(drop);
+    let output = child.wait_with_output().expect("ends");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("is JSON");
+    assert_eq!(report["experiments"][0]["verdict"], "pass", "{report:#}");
+}
+
+#[test]
+fn what_is_trusted_is_listed_and_all_of_it_taken_back() {
+    let home = tempfile::tempdir().expect("makes a folder");
+    let data = home.path().join(".local/share/sipsong");
+    fs::create_dir_all(&data).expect("makes a folder");
+    let kept = r#"[{"path":"/srv/shop","command":["node","server.js"],"folder":"api"},
+        {"path":"/srv/\u001b[2Jx","command":["sh","-c","a b"],"folder":""}]"#;
+    fs::write(data.join("trusted.json"), kept).expect("writes");
+    let said = |argument: &str| {
+        let output = sipsong(home.path()).arg(argument).stdin(Stdio::null()).output().expect("runs");
+        assert_eq!(output.status.code(), Some(0));
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let (listed, _) = said("--trusted");
+    assert_eq!(listed.lines().next(), Some("/srv/shop/api  node server.js"), "{listed}");
+    assert!(
+        listed.lines().count() == 2 && !listed.contains('\u{1b}') && listed.contains("'a b'"),
+        "{listed}"
+    );
+    assert!(said("--forget-all").1.contains("2 commands"));
+    let (listed, said) = said("--trusted");
+    assert!(listed.is_empty() && said.contains("No command is trusted"), "{listed}{said}");
+}

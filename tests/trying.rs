@@ -10,7 +10,8 @@ use rustix::process::Signal;
 mod support;
 
 use sipsong::{
-    checks::facts::observed::Experiment,
+    checks::{facts::observed::Experiment, verdict::Verdict},
+    course::Factor,
     i18n::Lang,
     tui::{
         effect::Effect,
@@ -305,4 +306,67 @@ fn escape_stops_first_and_leaves_then() {
     assert!(!stage.shown().contains("broke off"), "that is what was wanted");
     stage.press("Esc");
     assert!(stage.shown().contains("Codebase"));
+}
+
+/// A whole run, heard while the project is still being read.
+fn tried_while_reading() -> Stage {
+    let mut stage = Stage::new(Lang::EN, (120, 40));
+    stage.reads_project(Outcome::Reading { files: 3, of: None });
+    stage.press("T");
+    stage.hears(trial::ways(false));
+    stage.press("Enter");
+    stage.hears(trial::plan(false));
+    stage.press("y");
+    trial::begins().into_iter().chain(trial::outcomes()).for_each(|heard| stage.hears(heard));
+    stage.hears(Heard::Done);
+    stage
+}
+
+#[test]
+fn what_is_seen_before_the_project_was_read_reaches_its_verdicts() {
+    let mut stage = tried_while_reading();
+    let job = stage.app.context.project.job;
+    let outcome = Outcome::Project(Box::new(stage::report()));
+    stage.happens(Event::Done { job, outcome });
+    let verdict = |stage: &Stage, factor| stage.app.context.project.verdict(factor);
+    assert_eq!(
+        verdict(&stage, Factor::PortBinding),
+        Some(Verdict::Pass),
+        "what reading suspected was refuted"
+    );
+    assert_eq!(verdict(&stage, Factor::Disposability), Some(Verdict::Fail));
+    // What was refuted says so, in the list, beside the code and where the verdict is explained.
+    stage.press("c Home Down Down Down Down Down Down Right");
+    let shown = stage.shown();
+    assert_eq!(shown.matches("Running it showed otherwise").count(), 2, "{shown}");
+    assert!(shown.contains("◇ ") && shown.contains("does not count"), "{shown}");
+    stage.press("y");
+    let shown = stage.shown();
+    assert!(shown.contains("What was read") && shown.contains("◇ "), "{shown}");
+}
+
+#[test]
+fn what_waits_for_a_project_says_nothing_of_another() {
+    let mut stage = tried_while_reading();
+    stage.reads_project(Outcome::Project(Box::new(stage::report())));
+    let verdict = stage.app.context.project.verdict(Factor::Disposability);
+    assert_eq!(verdict, Some(Verdict::CannotTell));
+}
+
+#[test]
+fn a_screen_that_is_come_back_to_shows_what_was_seen_meanwhile() {
+    let mut stage = Stage::new(Lang::EN, (120, 40));
+    stage.reads_project(Outcome::Project(Box::new(stage::report())));
+    stage.press("c Home Down Down Down Down Down Down");
+    assert!(!stage.shown().contains("Observed on"));
+    stage.press("T");
+    stage.hears(trial::ways(false));
+    stage.press("Enter");
+    stage.hears(trial::plan(false));
+    stage.press("y");
+    trial::begins().into_iter().chain(trial::outcomes()).for_each(|heard| stage.hears(heard));
+    stage.hears(Heard::Done);
+    stage.press("Esc");
+    let shown = stage.shown();
+    assert!(shown.contains("Observed on") && shown.contains("◇"), "{shown}");
 }

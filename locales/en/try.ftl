@@ -120,6 +120,13 @@ try-forgotten =
         [one] One command of this project is no longer trusted.
        *[other] { $count } commands of this project are no longer trusted.
     }
+try-trusted-none = No command is trusted: every one is asked about.
+try-forgotten-all =
+    { $count ->
+        [0] Nothing was trusted.
+        [one] One command is no longer trusted.
+       *[other] { $count } commands are no longer trusted.
+    }
 try-trust-unsaved = The trust cannot be kept: { $reason }
 try-too-large = The project is too large to be copied; `--in-place` tries it in its own folder
 try-machine = This machine does not let it be tried: { $reason }

@@ -8,7 +8,7 @@ use super::{
         FactKind, Facts,
         observed::{Experiment, Observed, Outcome, Untried},
     },
-    finding::{Polarity, Severity},
+    finding::{Finding, Polarity, Severity},
     verdict::{Assessment, Verdict},
 };
 
@@ -45,6 +45,17 @@ pub struct FactorTrial {
     pub observed: Verdict,
     /// Both together, what was observed outranking what was read.
     pub verdict: Verdict,
+    /// The rules whose suspicion an experiment refuted, each with that experiment.
+    pub refuted: Vec<(&'static str, Experiment)>,
+}
+
+impl FactorTrial {
+    /// The experiment that refuted a finding, where one did.
+    pub fn refuted_by(&self, finding: &Finding) -> Option<Experiment> {
+        let is_suspicion = finding.factor == self.factor && finding.polarity == Polarity::Problem;
+        let refuted = self.refuted.iter().filter(|_| is_suspicion).find(|(rule, _)| *rule == finding.rule);
+        refuted.map(|(_, experiment)| *experiment)
+    }
 }
 
 /// The factor an experiment speaks of.
@@ -168,28 +179,30 @@ pub fn factors(judged: &[Judged], outcomes: &[Outcome], assessment: &Assessment)
     let told = Factor::ALL.into_iter().filter_map(|factor| {
         let observed = fold(spoken(factor).map(|one| one.verdict))?;
         let read = assessment.factors.iter().find(|one| one.factor == factor)?.verdict;
-        let refuted: Vec<&str> = spoken(factor)
-            .filter(|one| one.verdict == Verdict::Pass)
-            .filter(|one| {
-                outcomes
-                    .iter()
-                    .any(|outcome| outcome.experiment == one.experiment && refutes(one.experiment, outcome))
-            })
-            .flat_map(|one| rules(one.experiment).iter().copied())
-            .collect();
+        let stands = |one: &&Judged| {
+            let own = outcomes.iter().find(|outcome| outcome.experiment == one.experiment);
+            one.verdict == Verdict::Pass && own.is_some_and(|outcome| refutes(one.experiment, outcome))
+        };
+        let by = |one: &Judged| {
+            rules(one.experiment).iter().map(|rule| (*rule, one.experiment)).collect::<Vec<_>>()
+        };
+        let refuted = spoken(factor).filter(stands).flat_map(by).collect();
+        let mut trial = FactorTrial { factor, read, observed, verdict: read, refuted };
         let left = assessment
             .findings
             .iter()
             .filter(|finding| finding.factor == factor && finding.polarity == Polarity::Problem)
-            .filter(|finding| !refuted.contains(&finding.rule))
+            .filter(|finding| trial.refuted_by(finding).is_none())
             .filter_map(|finding| match finding.weight_in_verdict() {
                 Severity::Error => Some(Verdict::Fail),
                 Severity::Warning => Some(Verdict::Attention),
                 Severity::Info => None,
             });
         let seen = matches!(observed, Verdict::Pass | Verdict::Attention | Verdict::Fail);
-        let verdict = if seen { fold(left.chain([observed])).unwrap_or(observed) } else { read };
-        Some(FactorTrial { factor, read, observed, verdict })
+        if seen {
+            trial.verdict = fold(left.chain([observed])).unwrap_or(observed);
+        }
+        Some(trial)
     });
     told.collect()
 }

@@ -312,8 +312,11 @@ impl App {
         let Some(previous) = self.history.pop() else { return Vec::new() };
         let mut effects = self.leave();
         self.screen = previous;
-        if matches!(self.screen, Screen::Trial(_)) {
-            effects.extend(self.screen.begin(&self.context));
+        // What was observed or read meanwhile is to be seen.
+        match &mut self.screen {
+            Screen::Trial(_) => effects.extend(self.screen.begin(&self.context)),
+            Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
+            _ => {}
         }
         effects
     }
@@ -376,7 +379,7 @@ impl App {
             path: Some(path.clone()),
             job: self.jobs,
             reading: Some((0, None)),
-            tried: std::mem::take(&mut self.context.project.tried),
+            tried: std::mem::take(&mut self.context.project.tried).without_waiting(),
             ..<_>::default()
         };
         Effect::ReadProject { job: self.jobs, path }

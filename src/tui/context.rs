@@ -3,7 +3,11 @@
 use std::{cell::OnceCell, path::Path, sync::Arc};
 
 use crate::{
-    checks::{trial::FactorTrial, verdict::Verdict},
+    checks::{
+        finding::Finding,
+        trial::{FactorTrial, Judged},
+        verdict::Verdict,
+    },
     course::{Course, Factor},
     i18n::{Catalogue, Lang, Message, built_in, thai::Breaker},
     learner::Progress,
@@ -163,6 +167,11 @@ impl ProjectState {
     /// What experiments have shown of a factor beside what was read, where they have.
     pub fn observed(&self, factor: Factor) -> Option<&FactorTrial> {
         self.tried.factor(&self.report.as_ref()?.root, factor)
+    }
+
+    /// The experiment that refuted a finding, judged, where one did.
+    pub fn refuted_by(&self, finding: &Finding) -> Option<&Judged> {
+        self.tried.refuted_by(&self.report.as_ref()?.root, finding)
     }
 
     /// The verdict on a factor, once the project was read: what was observed outranks it.

@@ -87,7 +87,8 @@ pub enum Outcome {
     Lines(FileLines),
     /// Folders that a path begins.
     Completions(Vec<String>),
-    /// What an attempt at trying the project out says, and when it was heard, in milliseconds since 1970.
+    /// What an attempt at trying the project out says, and when it was heard by the learner's clock, in milliseconds
+    /// since 1970.
     Trial {
         /// What it says.
         heard: trying::Heard,

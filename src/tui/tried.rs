@@ -3,6 +3,7 @@
 use crate::{
     checks::{
         facts::observed::{Experiment, Outcome, Untried},
+        finding::Finding,
         trial::{self, FactorTrial, Judged},
         verdict::Verdict,
     },
@@ -15,10 +16,10 @@ use super::event::ProjectReport;
 /// What was observed of a project, and how it stands beside what was read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tried {
-    /// The project's folder.
+    /// The project's folder; empty while that was not read yet.
     root: String,
     outcomes: Vec<Outcome>,
-    /// When each was observed, in milliseconds since 1970.
+    /// When each was observed, by the learner's clock, in milliseconds since 1970.
     at: Vec<i64>,
     judged: Vec<Judged>,
     factors: Vec<FactorTrial>,
@@ -28,10 +29,11 @@ pub struct Tried {
 
 impl Tried {
     /// Adds what an experiment came to; what the same one showed before is replaced, but never by a run that was
-    /// stopped.
-    pub fn add(&mut self, report: &ProjectReport, outcome: &Outcome, at: i64) {
-        if self.root != report.root {
-            *self = Tried { root: report.root.clone(), ..Tried::default() };
+    /// stopped. Before the project was read for the first time it is kept until that is done.
+    pub fn add(&mut self, report: Option<&ProjectReport>, outcome: &Outcome, at: i64) {
+        let root = report.map(|report| report.root.as_str()).unwrap_or_default();
+        if self.root != root {
+            *self = Tried { root: root.to_owned(), ..Tried::default() };
         }
         let known = self.outcomes.iter().position(|one| one.experiment == outcome.experiment);
         match known {
@@ -46,11 +48,21 @@ impl Tried {
             }
         }
         self.outdated = false;
-        self.weigh(report);
+        if let Some(report) = report {
+            self.weigh(report);
+        }
+    }
+
+    /// What is left of it when another project is chosen: nothing that waits for one to be read.
+    pub fn without_waiting(self) -> Tried {
+        if self.root.is_empty() { Tried::default() } else { self }
     }
 
     /// The project was read again.
     pub fn read_again(&mut self, before: Option<&ProjectReport>, report: &ProjectReport) {
+        if self.root.is_empty() {
+            self.root.clone_from(&report.root);
+        }
         if self.root == report.root && !self.outcomes.is_empty() {
             self.outdated |= before.is_some_and(|before| before.facts != report.facts);
             self.weigh(report);
@@ -71,6 +83,12 @@ impl Tried {
         self.factors.iter().filter(|_| self.root == root).find(seen)
     }
 
+    /// The experiment that refuted what reading suspects of this project, judged; `None` where none did.
+    pub fn refuted_by(&self, root: &str, finding: &Finding) -> Option<&Judged> {
+        let experiment = self.factor(root, finding.factor)?.refuted_by(finding)?;
+        self.judged.iter().find(|judged| judged.experiment == experiment)
+    }
+
     /// The experiments on a factor, judged.
     pub fn judged(&self, factor: Factor) -> impl Iterator<Item = &Judged> {
         self.judged.iter().filter(move |judged| judged.factor == factor)
@@ -83,7 +101,7 @@ impl Tried {
         let seconds = own.map(|(_, at)| *at).max().unwrap_or_default().div_euclid(1_000);
         let day = date_text(Date::from_unix_seconds(seconds), lang);
         let minute = seconds.rem_euclid(86_400) / 60;
-        let time = format!("{day} {:02}:{:02} UTC", minute / 60, minute % 60);
+        let time = format!("{day} {:02}:{:02}", minute / 60, minute % 60);
         let id = if self.outdated { "tried-since-changed" } else { "tried-since" };
         Message::new(id).with("time", time)
     }

@@ -79,7 +79,7 @@ impl Trials {
     }
 
     fn say(&self, job: u64, heard: Heard) {
-        self.answers.done(job, Outcome::Trial { heard, at: self.clock.now() });
+        self.answers.done(job, Outcome::Trial { heard, at: self.clock.local() });
     }
 
     /// Tells the attempt what is wanted. That it is gone is heard anyway.
@@ -132,7 +132,7 @@ fn hear(
             None => Some(Heard::Gone),
         };
         if let Some(heard) = heard {
-            answers.done(job, Outcome::Trial { heard, at: clock.now() });
+            answers.done(job, Outcome::Trial { heard, at: clock.local() });
         }
     }
 }

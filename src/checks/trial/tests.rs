@@ -56,4 +56,5 @@ fn what_was_observed_outranks_what_was_read() {
     let told = factors(&judged, &outcomes, &verdict::assess(&facts));
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].observed, told[0].verdict), (Verdict::Pass, Verdict::Pass));
+    assert!(told[0].refuted.contains(&("port-binding/literal-port", Experiment::Port)));
 }

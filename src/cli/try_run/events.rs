@@ -122,7 +122,7 @@ fn attempt(
     for order in orders {
         let answer = match order {
             Order::Choose { command, recipe, in_place } => attempt.choose(command, recipe, in_place),
-            Order::Distrust => trust::forget(services, tree.root()).map(|_| Some(attempt.ways())),
+            Order::Distrust => trust::forget(services, Some(tree.root())).map(|_| Some(attempt.ways())),
             Order::Run { only, trust } => attempt.run(only, trust, teller).map(|()| Some(Heard::Done)),
             Order::Stop => Ok(None),
         };

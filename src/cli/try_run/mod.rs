@@ -56,11 +56,19 @@ pub(super) fn run(request: &TryRequest, services: &Services, output: &mut Output
 }
 
 fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Result<u8, Message> {
+    if request.trusted {
+        return list_trusted(services, output);
+    }
+    if request.forget_all {
+        let count = trust::forget(services, None)?;
+        output.complain(&services.tell(&Message::new("try-forgotten-all").with("count", count)));
+        return Ok(CLEAN);
+    }
     let only = experiments(&request.only)?;
     let folder = services.environment.resolve(&request.path.to_string_lossy());
     let tree = check::open(&folder, &request.path)?;
     if request.forget {
-        let count = trust::forget(services, tree.root())?;
+        let count = trust::forget(services, Some(tree.root()))?;
         output.complain(&services.tell(&Message::new("try-forgotten").with("count", count)));
         return Ok(CLEAN);
     }
@@ -115,6 +123,16 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
         _ => &[],
     };
     Ok(if judged.iter().any(|one| worst.contains(&one.verdict)) { FOUND } else { CLEAN })
+}
+
+/// Lists every command that may run without being asked about, by its project.
+fn list_trusted(services: &Services, output: &mut Output) -> Result<u8, Message> {
+    let all = trust::all(services);
+    if all.is_empty() {
+        output.complain(&services.tell(&Message::new("try-trusted-none")));
+    }
+    let lines: String = all.iter().map(|(root, command)| format!("{root}  {command}\n")).collect();
+    output.write(&lines).map_err(|error| Message::new("cli-not-written").with("reason", error.to_string()))
 }
 
 /// The lines of an app's own that are told of each start.

@@ -92,6 +92,7 @@ impl Told<'_> {
                 json!({
                     "number": trial.factor.number(), "id": trial.factor.id(), "verdict": trial.verdict.id(),
                     "read": trial.read.id(), "observed": trial.observed.id(),
+                    "refuted": trial.refuted.iter().map(|(rule, by)| json!({ "rule": rule, "by": by.id() })).collect::<Vec<_>>(),
                 })
             })
             .collect();

@@ -3,7 +3,11 @@
 use std::{
     cell::Cell,
     net::IpAddr,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
     time::Duration,
 };
 
@@ -11,7 +15,7 @@ use crate::{
     checks::facts::observed::{Exit, Experiment, Happening, Moment, Untried},
     inspect::{clean, secret},
     system::{
-        guard::{Ended, Guarded, Line, Spec},
+        guard::{Ended, Guarded, Line, Spec, State},
         loopback::{self, Answer, Ask, AskFault},
         proc_table::{self, Descendant, Listener},
     },
@@ -109,7 +113,7 @@ impl<'a> Instance<'a> {
     }
 
     /// Waits until something is so, the time is up, or the run is stopped.
-    pub fn wait(&self, most: Duration, mut is_so: impl FnMut(&crate::system::guard::State) -> bool) -> bool {
+    pub fn wait(&self, most: Duration, mut is_so: impl FnMut(&State) -> bool) -> bool {
         let until = self.guarded.elapsed() + most;
         loop {
             let left = until.saturating_sub(self.guarded.elapsed());
@@ -119,6 +123,18 @@ impl<'a> Instance<'a> {
             if left.is_zero() || self.stop.load(Ordering::SeqCst) {
                 return false;
             }
+        }
+    }
+
+    /// Waits as [`Instance::wait`] does, and tells meanwhile what the app writes.
+    pub fn watch(&self, most: Duration, is_so: impl Fn(&State) -> bool, tell: Tell<'_>) {
+        let until = self.guarded.elapsed() + most;
+        loop {
+            let left = until.saturating_sub(self.guarded.elapsed());
+            if self.wait(left.min(LOOK), &is_so) || left.is_zero() || self.stop.load(Ordering::SeqCst) {
+                return;
+            }
+            self.tell_lines(tell);
         }
     }
 
@@ -218,9 +234,23 @@ impl<'a> Instance<'a> {
             return Err(AskFault::TimedOut);
         }
         self.tell(tell, Happening::Asks { what: asked(ask) });
-        let answer = loopback::ask(up.address, up.port, ask, most, || {});
+        let (done, is_done) = mpsc::channel();
+        let (address, port, own) = (up.address, up.port, ask.clone());
+        thread::spawn(move || done.send(loopback::ask(address, port, &own, most, || {})));
+        let answer = self.hear(&is_done, tell).unwrap_or(Err(AskFault::Cut));
         self.answered(&answer, tell);
         answer
+    }
+
+    /// Waits for what is sent, and tells meanwhile what the app writes; `None` where nothing will be sent.
+    pub fn hear<T>(&self, from: &mpsc::Receiver<T>, tell: Tell<'_>) -> Option<T> {
+        loop {
+            match from.recv_timeout(LOOK) {
+                Ok(heard) => return Some(heard),
+                Err(mpsc::RecvTimeoutError::Timeout) => self.tell_lines(tell),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+            }
+        }
     }
 
     pub fn answered(&self, answer: &Result<Answer, AskFault>, tell: Tell<'_>) {
@@ -243,15 +273,7 @@ impl<'a> Instance<'a> {
 
     /// Waits until the program that was started has ended.
     pub fn ended(&self, most: Duration, since: Duration, tell: Tell<'_>) -> Option<Exit> {
-        let until = self.guarded.elapsed() + most;
-        loop {
-            let left = until.saturating_sub(self.guarded.elapsed());
-            let over = |state: &crate::system::guard::State| state.ended.is_some() || state.gone;
-            if self.wait(left.min(LOOK), over) || left.is_zero() || self.stop.load(Ordering::SeqCst) {
-                break;
-            }
-            self.tell_lines(tell);
-        }
+        self.watch(most, |state| state.ended.is_some() || state.gone, tell);
         let ended = self.guarded.state().ended?;
         self.tell(tell, Happening::Exits { code: ended.code, signal: ended.signal });
         Some(exit_of(ended, since))

@@ -46,8 +46,9 @@ impl App {
         if screen.job() != job {
             return Vec::new();
         }
-        if let (Heard::Outcome(outcome), Some(report)) = (&heard, &self.context.project.report) {
-            self.context.project.tried.add(report, outcome, at);
+        if let Heard::Outcome(outcome) = &heard {
+            let project = &mut self.context.project;
+            project.tried.add(project.report.as_deref(), outcome, at);
         }
         let turn = screen.hear(heard, &self.context);
         self.follow(turn)
@@ -66,8 +67,10 @@ impl App {
         if is_new && !known && self.context.project.is_app() {
             effects.push(Effect::Record(learner::Event::Project { path: root }));
         }
-        if let Screen::Project(screen) = &mut self.screen {
-            effects.extend(screen.report_changed(&self.context));
+        match &mut self.screen {
+            Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
+            Screen::Trial(screen) => screen.report_changed(&self.context),
+            _ => {}
         }
         self.learn(&effects);
         effects

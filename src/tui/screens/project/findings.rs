@@ -118,7 +118,7 @@ fn head(factor: Factor, report: &ProjectReport, sheet: &mut Sheet, context: &Con
 }
 
 pub(super) fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Context) {
-    let (symbol, token) = mark(finding);
+    let (symbol, token) = observed::mark(finding, context);
     let message =
         Mark { text: symbol.to_owned(), token: Some(token), indent: INDENT, tag: Some(tag), look: None };
     sheet.text(&context.tell(&finding.message), message.clone(), context);
@@ -126,7 +126,10 @@ pub(super) fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Co
     let is_new = change.is_some_and(|change| change.new.contains(&finding.fingerprint()));
     let new = if is_new { format!(" · {}", context.say("project-new")) } else { String::new() };
     let place = Mark { text: String::new(), look: Some(Token::Muted), ..message };
-    sheet.text(&format!("`{}`{new}", finding.place), place, context);
+    sheet.text(&format!("`{}`{new}", finding.place), place.clone(), context);
+    if let Some(why) = observed::refutation(finding, context) {
+        sheet.text(&why, Mark { look: Some(Token::Info), ..place }, context);
+    }
     sheet.air();
 }
 

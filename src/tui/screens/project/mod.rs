@@ -231,7 +231,7 @@ impl ProjectScreen {
         if self.why.is_some() {
             return vec![A::Back, A::Down, A::Up];
         }
-        vec![A::Enter, A::Try, A::Edit, A::Why, A::Show, A::Filter, A::Back]
+        vec![A::Enter, A::Try, A::Edit, A::Why, A::Filter, A::Back, A::Show]
     }
 }
 

@@ -1,7 +1,11 @@
 //! What running the project has shown of a factor, beside what was read of it.
 
 use crate::{
-    checks::{trial::FactorTrial, verdict::Verdict},
+    checks::{
+        finding::Finding,
+        trial::{self, FactorTrial},
+        verdict::Verdict,
+    },
     i18n::Message,
 };
 
@@ -14,11 +18,29 @@ use super::{
             status,
         },
     },
-    findings::INDENT,
+    findings::{self, INDENT},
 };
 
 /// Marks what was observed rather than read.
 pub(super) const OBSERVED: &str = "◆";
+
+/// Marks a problem that running it has refuted.
+const REFUTED: &str = "◇";
+
+/// The symbol of a finding and its token; one of its own where running it has refuted it.
+pub(super) fn mark(finding: &Finding, context: &Context) -> (&'static str, Token) {
+    match context.project.refuted_by(finding) {
+        Some(_) => (REFUTED, Token::Info),
+        None => findings::mark(finding),
+    }
+}
+
+/// That running it has refuted a finding, and by which experiment.
+pub(super) fn refutation(finding: &Finding, context: &Context) -> Option<String> {
+    let judged = context.project.refuted_by(finding)?;
+    let experiment = Message::new(trial::name(judged.experiment));
+    Some(context.tell(&Message::new("tried-refuted").with("experiment", experiment)))
+}
 
 /// What running it has shown, since when, and where that differs from what reading says.
 pub(super) fn add(trial: &FactorTrial, sheet: &mut Sheet, context: &Context) {

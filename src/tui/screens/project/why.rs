@@ -149,9 +149,12 @@ impl Chain<'_> {
     /// A finding, the rule that made it, what was read, and the way the value took.
     fn link(&self, finding: &Finding, sheet: &mut Sheet) {
         let context = self.context;
-        let (symbol, token) = findings::mark(finding);
+        let (symbol, token) = observed::mark(finding, context);
         let mark = Mark { text: symbol.to_owned(), token: Some(token), indent: 2, ..Mark::default() };
         sheet.text(&context.tell(&finding.message), mark, context);
+        if let Some(why) = observed::refutation(finding, context) {
+            self.step(&why, sheet);
+        }
         let sure = Message::new(match finding.confidence {
             Confidence::High => "confidence-high",
             Confidence::Medium => "confidence-medium",
@@ -197,7 +200,7 @@ impl Chain<'_> {
         sheet.air();
         sheet.text(&self.context.say("why-also"), look(Token::Muted), self.context);
         for finding in others {
-            let (symbol, token) = findings::mark(finding);
+            let (symbol, token) = observed::mark(finding, self.context);
             let mark = Mark { text: symbol.to_owned(), token: Some(token), indent: 2, ..Mark::default() };
             sheet.text(&self.context.tell(&finding.message), mark, self.context);
             let place = Mark { indent: 2, look: Some(Token::Muted), ..Mark::default() };

@@ -92,6 +92,12 @@ impl TrialScreen {
         self.job
     }
 
+    /// The project was read: what was seen of it is judged by what is known of it now.
+    pub fn report_changed(&mut self, context: &Context) {
+        self.run.weigh(context);
+        self.laid = None;
+    }
+
     /// Begins, or begins anew where what went before was given up on the way.
     pub(super) fn begin(&mut self, context: &Context) -> Vec<Effect> {
         let Some(path) = root(context) else {
@@ -99,6 +105,7 @@ impl TrialScreen {
             return Vec::new();
         };
         if self.attending || matches!(self.step, Step::Ended | Step::Broken) {
+            self.report_changed(context);
             return Vec::new();
         }
         self.step = Step::Looking;

@@ -97,6 +97,11 @@ impl Run {
         self.outcomes.retain(|one| one.experiment != outcome.experiment);
         self.outcomes.push(outcome);
         self.outcomes.sort_by_key(|one| one.experiment);
+        self.weigh(context);
+    }
+
+    /// Judges what was seen by what is known of the project.
+    pub(super) fn weigh(&mut self, context: &Context) {
         self.judged = match &context.project.report {
             Some(report) => trial::judge(&self.outcomes, &report.facts),
             None => trial::judge(&self.outcomes, &Facts::default()),
