@@ -54,6 +54,7 @@ key-distrust = trust it no more
 key-stop = stop
 key-try-again = try again
 key-choose = choose
+key-deployable = next service
 key-explain = why
 key-simulation = play it
 key-go-on = go on

@@ -54,6 +54,7 @@ key-distrust = เลิกไว้ใจ
 key-stop = หยุด
 key-try-again = ลองใหม่
 key-choose = เลือก
+key-deployable = service ถัดไป
 key-explain = ทำไม
 key-simulation = เล่นแบบจำลอง
 key-go-on = ไปต่อ

@@ -42,6 +42,7 @@ project-not-read = ไม่ได้อ่าน ({ $count })
 project-not-read-title = ไม่ได้อ่าน จึงไม่ได้ตัดสิน
 project-fix = **แก้:** { $text }
 project-why-right = **ทำไมถึงดี:** { $text }
+project-one-app = โปรเจกต์นี้เป็นแอปเดียว ไม่มีหลาย service ให้แยกดู
 project-filter-problems = เฉพาะปัญหา
 project-filter-errors = เฉพาะที่ไม่ผ่าน
 project-verdicts-changed = อ่านใหม่แล้ว: { $changes }

@@ -20,8 +20,9 @@ use crate::{
 use super::{
     allow, clean,
     file::File,
+    layout,
     memory::Memory,
-    project::Project,
+    project::{self, Project},
     read::{self, code, deps, git},
     role,
 };
@@ -78,9 +79,13 @@ fn read_all(
     }
     read::project_wide(&project, &mut gathering.facts.all);
     read::copies::find(tree, &project.paths, &mut gathering.facts.all);
+    // Manifests are read once more for it, so that what brought their reader down must not bring this down.
+    let sketch =
+        catch_unwind(AssertUnwindSafe(|| layout::sketch(&project, plan.sources))).unwrap_or_default();
     drop(project.files);
     count += gathering.read_code(tree, &plan.code, memory, &mut |read| progress(count + read, Some(total)));
     gathering.stacks(&plan.stacks);
+    gathering.facts.layout = sketch.map(|sketch| sketch.finish(&gathering.facts)).unwrap_or_default();
     gathering.finish(count)
 }
 
@@ -91,6 +96,8 @@ struct Plan {
     formats: Vec<Planned<read::Format>>,
     code: Vec<Planned<code::Language>>,
     stacks: BTreeMap<Stack, (usize, String)>,
+    /// How many files of source every folder holds itself, and the first of them.
+    sources: BTreeMap<(String, Stack), (usize, String)>,
 }
 
 struct Planned<T> {
@@ -130,6 +137,8 @@ impl Gathering {
             let language = code::language(path);
             if let Some(stack) = read::stack(path).filter(|_| role == Role::Deployed) {
                 plan.stacks.entry(stack).or_insert((0, path.to_owned())).0 += 1;
+                let here = project::folder(path).to_owned();
+                plan.sources.entry((here, stack)).or_insert_with(|| (0, clean::line(path))).0 += 1;
             }
             if plan.formats.len() + plan.code.len() >= FILES && (format.is_some() || language.is_some()) {
                 self.skip(path, SkipReason::Budget);

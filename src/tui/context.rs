@@ -77,6 +77,8 @@ pub struct ProjectSpot {
     pub row: usize,
     /// The finding of that row.
     pub finding: usize,
+    /// The deployable of which alone it was spoken.
+    pub deployable: Option<String>,
 }
 
 impl Context {
@@ -164,9 +166,9 @@ impl ProjectState {
         self.report.as_ref().is_some_and(|report| report.is_app)
     }
 
-    /// What experiments have shown of a factor beside what was read, where they have.
-    pub fn observed(&self, factor: Factor) -> Option<&FactorTrial> {
-        self.tried.factor(&self.report.as_ref()?.root, factor)
+    /// What experiments have shown of a factor, or of one deployable of several, beside what was read, where they have.
+    pub fn observed(&self, factor: Factor, deployable: Option<&str>) -> Option<&FactorTrial> {
+        self.tried.factor(&self.report.as_ref()?.root, factor, deployable)
     }
 
     /// The experiment that refuted a finding, judged, where one did.
@@ -177,7 +179,7 @@ impl ProjectState {
     /// The verdict on a factor, once the project was read: what was observed outranks it.
     pub fn verdict(&self, factor: Factor) -> Option<Verdict> {
         let report = self.report.as_ref().filter(|report| report.is_app)?;
-        if let Some(trial) = self.observed(factor) {
+        if let Some(trial) = self.observed(factor, None) {
             return Some(trial.verdict);
         }
         report.assessment.factors.iter().find(|judged| judged.factor == factor).map(|judged| judged.verdict)

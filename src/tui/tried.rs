@@ -1,5 +1,7 @@
 //! What experiments on the learner's running app have shown since the program was opened.
 
+use std::sync::Arc;
+
 use crate::{
     checks::{
         facts::observed::{Experiment, Outcome, Untried},
@@ -18,22 +20,29 @@ use super::event::ProjectReport;
 pub struct Tried {
     /// The project's folder; empty while that was not read yet.
     root: String,
+    /// Where its command was started, from there.
+    folder: String,
     outcomes: Vec<Outcome>,
     /// When each was observed, by the learner's clock, in milliseconds since 1970.
     at: Vec<i64>,
     judged: Vec<Judged>,
     factors: Vec<FactorTrial>,
+    /// The deployable that was tried, of several.
+    deployable: Option<Arc<str>>,
+    /// What is to be said of that alone.
+    of_deployable: Vec<FactorTrial>,
     /// Whether the project's files have changed since.
     outdated: bool,
 }
 
 impl Tried {
     /// Adds what an experiment came to; what the same one showed before is replaced, but never by a run that was
-    /// stopped. Before the project was read for the first time it is kept until that is done.
-    pub fn add(&mut self, report: Option<&ProjectReport>, outcome: &Outcome, at: i64) {
+    /// stopped. Before the project was read for the first time it is kept until that is done. What was started in
+    /// another folder is another app: only one of them is known at a time.
+    pub fn add(&mut self, report: Option<&ProjectReport>, folder: &str, outcome: &Outcome, at: i64) {
         let root = report.map(|report| report.root.as_str()).unwrap_or_default();
-        if self.root != root {
-            *self = Tried { root: root.to_owned(), ..Tried::default() };
+        if self.root != root || self.folder != folder {
+            *self = Tried { root: root.to_owned(), folder: folder.to_owned(), ..Tried::default() };
         }
         let known = self.outcomes.iter().position(|one| one.experiment == outcome.experiment);
         match known {
@@ -71,21 +80,34 @@ impl Tried {
 
     fn weigh(&mut self, report: &ProjectReport) {
         self.judged = trial::judge(&self.outcomes, &report.facts);
-        self.factors = trial::factors(&self.judged, &self.outcomes, &report.assessment);
+        let (judged, outcomes, read) = (&self.judged, &self.outcomes, &report.assessment);
+        self.factors = trial::factors(judged, outcomes, read, &self.folder);
+        self.of_deployable = trial::factors_of_deployable(judged, outcomes, read, &self.folder);
+        self.deployable = trial::deployable_in(read, &self.folder).map(|one| one.name.clone());
     }
 
-    /// What was observed of a factor of this project, where anything was.
-    pub fn factor(&self, root: &str, factor: Factor) -> Option<&FactorTrial> {
+    /// What was observed of a factor of this project, or of one of its deployables, where anything was.
+    pub fn factor(&self, root: &str, factor: Factor, deployable: Option<&str>) -> Option<&FactorTrial> {
         let seen = |trial: &&FactorTrial| {
             trial.factor == factor
                 && matches!(trial.observed, Verdict::Pass | Verdict::Attention | Verdict::Fail)
         };
-        self.factors.iter().filter(|_| self.root == root).find(seen)
+        let own = match deployable {
+            None => &self.factors,
+            Some(name) if self.deployable.as_deref() == Some(name) => &self.of_deployable,
+            Some(_) => return None,
+        };
+        own.iter().filter(|_| self.root == root).find(seen)
+    }
+
+    /// The deployable that was tried, of several, where it is known which.
+    pub fn deployable(&self) -> Option<&str> {
+        self.deployable.as_deref()
     }
 
     /// The experiment that refuted what reading suspects of this project, judged; `None` where none did.
     pub fn refuted_by(&self, root: &str, finding: &Finding) -> Option<&Judged> {
-        let experiment = self.factor(root, finding.factor)?.refuted_by(finding)?;
+        let experiment = self.factor(root, finding.factor, None)?.refuted_by(finding)?;
         self.judged.iter().find(|judged| judged.experiment == experiment)
     }
 

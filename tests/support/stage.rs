@@ -218,13 +218,18 @@ pub fn report() -> ProjectReport {
     };
     let factors = Factor::ALL.into_iter().map(|factor| {
         let (verdict, summary) = verdict(factor);
-        FactorVerdict { factor, verdict, summary }
+        FactorVerdict { factor, verdict, summary, deployables: Vec::new() }
     });
     let skipped = vec![Skipped { path: "deploy/chart.yaml".to_owned(), reason: SkipReason::Template }];
     ProjectReport {
         root: "/home/mali/shop-api".to_owned(),
         facts: Facts { stacks: vec![Stack::Node], files_read: 42, skipped, ..Facts::default() },
-        assessment: Assessment { factors: factors.collect(), findings: findings(), set_aside: Vec::new() },
+        assessment: Assessment {
+            factors: factors.collect(),
+            findings: findings(),
+            set_aside: Vec::new(),
+            deployables: Vec::new(),
+        },
         notes: Vec::new(),
         gone: Vec::new(),
         partial: false,
@@ -257,6 +262,7 @@ fn findings() -> Vec<Finding> {
         fix,
         because: vec![],
         repeat: 0,
+        deployables: Vec::new(),
     };
     let key = |id| Message::new(id).with("key", "SESSION_KEY");
     let reads = |id| Message::new(id).with("key", "DATABASE_URL").with("count", 3);

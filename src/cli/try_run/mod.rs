@@ -105,7 +105,7 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
     })?;
     let outcomes = carry_out(&plan, &stage, request, &ground, services, output);
     let judged = trial::judge(&outcomes, facts);
-    let factors = trial::factors(&judged, &outcomes, &ground.assessment);
+    let factors = trial::factors(&judged, &outcomes, &ground.assessment, &plan.launch.folder);
     let told = report::Told {
         plan: &plan,
         outcomes: &outcomes,

@@ -1,6 +1,7 @@
 //! Compose files, of every version: services, what they run, what they are given.
 
 mod service;
+mod units;
 
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Role, SkipReason},
@@ -12,6 +13,7 @@ use crate::{
 
 use super::node::{self, Node};
 use service::Service;
+pub use units::{last_part, units};
 
 /// Whether a file name in lower case is one of a compose file.
 pub fn is_compose(lower: &str) -> bool {

@@ -6,15 +6,15 @@ use crate::{
 };
 
 pub mod code;
-mod compose;
+pub mod compose;
 pub mod copies;
 pub mod deps;
-mod docker;
+pub mod docker;
 mod env;
 pub mod git;
 mod infra;
 mod install;
-mod jvm;
+pub mod jvm;
 mod kubernetes;
 mod launch;
 mod logging;

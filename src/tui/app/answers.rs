@@ -48,7 +48,7 @@ impl App {
         }
         if let Heard::Outcome(outcome) = &heard {
             let project = &mut self.context.project;
-            project.tried.add(project.report.as_deref(), outcome, at);
+            project.tried.add(project.report.as_deref(), screen.folder(), outcome, at);
         }
         let turn = screen.hear(heard, &self.context);
         self.follow(turn)

@@ -84,6 +84,11 @@ impl Consent {
         self.plan.way.trusted && !self.plan.in_place
     }
 
+    /// The folder of the command, from the project's root.
+    pub(super) fn folder(&self) -> &str {
+        &self.plan.way.folder
+    }
+
     /// Shows what would run.
     pub(super) fn show(&mut self, plan: Planned) {
         self.offered = plan.recipe.clone().or(self.offered.take());

@@ -98,6 +98,11 @@ impl TrialScreen {
         self.laid = None;
     }
 
+    /// The folder of the command that was agreed to, from the project's root.
+    pub fn folder(&self) -> &str {
+        self.consent.folder()
+    }
+
     /// Begins, or begins anew where what went before was given up on the way.
     pub(super) fn begin(&mut self, context: &Context) -> Vec<Effect> {
         let Some(path) = root(context) else {

@@ -69,7 +69,7 @@ pub(super) fn sheet(told: &Told<'_>, columns: u16, context: &Context) -> Sheet {
 
 /// What reading and running say of the factor, where they differ.
 fn beside(experiment: Experiment, context: &Context) -> Option<String> {
-    let trial = context.project.observed(trial::factor(experiment))?;
+    let trial = context.project.observed(trial::factor(experiment), context.project.tried.deployable())?;
     let label = |verdict| status::label(verdict, context);
     let message = Message::new("trial-read-and-observed")
         .with("read", label(trial.read))
