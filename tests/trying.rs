@@ -10,7 +10,10 @@ use rustix::process::Signal;
 mod support;
 
 use sipsong::{
-    checks::{facts::observed::Experiment, verdict::Verdict},
+    checks::{
+        facts::observed::Experiment,
+        verdict::{Deployable, Verdict},
+    },
     course::Factor,
     i18n::Lang,
     tui::{
@@ -369,4 +372,26 @@ fn a_screen_that_is_come_back_to_shows_what_was_seen_meanwhile() {
     stage.press("Esc");
     let shown = stage.shown();
     assert!(shown.contains("Observed on") && shown.contains("◇"), "{shown}");
+}
+
+#[test]
+fn the_service_that_was_looked_at_is_offered_first() {
+    let mut stage = Stage::new(Lang::EN, (80, 24));
+    let mut report = stage::report();
+    let factors = report.assessment.factors.clone();
+    report.assessment.deployables = ["api", "web"]
+        .map(|name| Deployable {
+            name: name.into(),
+            path: name.to_owned(),
+            stacks: Vec::new(),
+            factors: factors.clone(),
+        })
+        .into();
+    stage.reads_project(Outcome::Project(Box::new(report)));
+    stage.press("c D T");
+    stage.hears(trial::ways(false));
+    stage.press("Enter");
+    let recipe = Some("try.toml".to_owned());
+    let choose = Order::Choose { command: Chosen::Found(1), recipe, in_place: false };
+    assert_eq!(orders(&stage), [&choose], "the one in the folder api");
 }

@@ -46,7 +46,9 @@ pub(super) fn run(request: &TryRequest, services: &Services, output: &mut Output
     if request.events {
         return events::run(request, services);
     }
-    match attempt(request, services, output) {
+    let of_all = request.trusted || request.forget_all;
+    let carry_out = if of_all { of_all_projects } else { attempt };
+    match carry_out(request, services, output) {
         Ok(code) => code,
         Err(message) => {
             output.error(services.words, services.lang, &message);
@@ -56,14 +58,6 @@ pub(super) fn run(request: &TryRequest, services: &Services, output: &mut Output
 }
 
 fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Result<u8, Message> {
-    if request.trusted {
-        return list_trusted(services, output);
-    }
-    if request.forget_all {
-        let count = trust::forget(services, None)?;
-        output.complain(&services.tell(&Message::new("try-forgotten-all").with("count", count)));
-        return Ok(CLEAN);
-    }
     let only = experiments(&request.only)?;
     let folder = services.environment.resolve(&request.path.to_string_lossy());
     let tree = check::open(&folder, &request.path)?;
@@ -125,8 +119,13 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
     Ok(if judged.iter().any(|one| worst.contains(&one.verdict)) { FOUND } else { CLEAN })
 }
 
-/// Lists every command that may run without being asked about, by its project.
-fn list_trusted(services: &Services, output: &mut Output) -> Result<u8, Message> {
+/// Takes back every trust, or lists every command that may run without being asked about, by its project.
+fn of_all_projects(request: &TryRequest, services: &Services, output: &mut Output) -> Result<u8, Message> {
+    if request.forget_all {
+        let count = trust::forget(services, None)?;
+        output.complain(&services.tell(&Message::new("try-forgotten-all").with("count", count)));
+        return Ok(CLEAN);
+    }
     let all = trust::all(services);
     if all.is_empty() {
         output.complain(&services.tell(&Message::new("try-trusted-none")));

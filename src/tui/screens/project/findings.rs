@@ -42,7 +42,7 @@ pub(super) fn sheet(
     let is_own = |finding: &&Finding| finding.factor == factor && is_of(part, finding);
     add_mended(mended.filter(is_own), &mut sheet, context);
     for (index, finding) in findings.iter().enumerate() {
-        add(finding, index, &mut sheet, context);
+        add(finding, index, part, &mut sheet, context);
     }
     if findings.is_empty() {
         let words = context.say("project-no-findings");
@@ -62,7 +62,7 @@ pub(super) fn all(findings: &[&Finding], part: Part<'_>, columns: u16, context: 
             title(finding.factor, part, &mut sheet, context);
             above = Some(finding.factor);
         }
-        add(finding, index, &mut sheet, context);
+        add(finding, index, part, &mut sheet, context);
     }
     if findings.is_empty() {
         let words = context.say("project-no-findings");
@@ -147,7 +147,7 @@ fn head(factor: Factor, part: Part<'_>, sheet: &mut Sheet, context: &Context) {
     }
 }
 
-pub(super) fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Context) {
+pub(super) fn add(finding: &Finding, tag: usize, (_, part): Part<'_>, sheet: &mut Sheet, context: &Context) {
     let (symbol, token) = observed::mark(finding, context);
     let message =
         Mark { text: symbol.to_owned(), token: Some(token), indent: INDENT, tag: Some(tag), look: None };
@@ -157,7 +157,8 @@ pub(super) fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Co
     let new = if is_new { format!(" · {}", context.say("project-new")) } else { String::new() };
     let place = Mark { text: String::new(), look: Some(Token::Muted), ..message };
     sheet.text(&format!("`{}`{new}", finding.place), place.clone(), context);
-    if !finding.deployables.is_empty() {
+    // The one that is spoken of needs no name.
+    if finding.deployables.len() > usize::from(part.is_some()) {
         sheet.plain(&finding.deployables.join(", "), place.clone(), context);
     }
     if let Some(why) = observed::refutation(finding, context) {

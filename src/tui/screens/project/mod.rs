@@ -254,11 +254,10 @@ impl ProjectScreen {
         if self.why.is_some() {
             return vec![A::Back, A::Down, A::Up];
         }
-        let mut actions = vec![A::Enter, A::Try, A::Edit, A::Why, A::Filter, A::Back, A::Show];
         if self.several {
-            actions.insert(1, A::Deployable);
+            return vec![A::Enter, A::Deployable, A::Try, A::Edit, A::Why, A::Back, A::Filter, A::Show];
         }
-        actions
+        vec![A::Enter, A::Try, A::Edit, A::Why, A::Filter, A::Back, A::Show]
     }
 }
 

@@ -126,10 +126,8 @@ impl Chain<'_> {
         };
         let words = Message::new(id).with("count", deciding.len());
         sheet.text(&self.context.tell(&words), Mark::default(), self.context);
-        if deciding.is_empty() {
-            if let Some(judged) = findings::read(self.factor, self.part) {
-                sheet.text(&self.context.tell(&judged.summary), look(Token::Muted), self.context);
-            }
+        if let (true, Some(judged)) = (deciding.is_empty(), findings::read(self.factor, self.part)) {
+            sheet.text(&self.context.tell(&judged.summary), look(Token::Muted), self.context);
         }
         for finding in deciding {
             sheet.air();

@@ -62,8 +62,16 @@ impl Choosing {
         Choosing { at: self.at, last: self.last.clone(), ..Choosing::default() }
     }
 
-    /// Takes in what was found.
-    pub(super) fn offer(&mut self, ways: Vec<Way>, recipes: Vec<String>) {
+    /// Takes in what was found; nothing being chosen yet, the first that is preferred is selected.
+    pub(super) fn offer(
+        &mut self,
+        ways: Vec<Way>,
+        recipes: Vec<String>,
+        is_preferred: impl Fn(&Way) -> bool,
+    ) {
+        if self.at == 0 && self.ways.is_empty() {
+            self.at = ways.iter().position(is_preferred).unwrap_or(0);
+        }
         self.at = self.at.min(ways.len());
         (self.ways, self.recipes) = (ways, recipes);
     }

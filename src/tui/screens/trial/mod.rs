@@ -11,7 +11,7 @@ mod view;
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    checks::facts::observed::Experiment,
+    checks::{facts::observed::Experiment, trial},
     i18n::{Lang, Message},
 };
 
@@ -21,7 +21,7 @@ use super::{
         effect::Effect,
         event::{
             Event,
-            trying::{Heard, Order, Planned},
+            trying::{Heard, Order, Planned, Way},
         },
         keymap::{Action, Place},
     },
@@ -138,7 +138,7 @@ impl TrialScreen {
         self.laid = None;
         match heard {
             Heard::Ways { ways, recipes } => {
-                self.choosing.offer(ways, recipes);
+                self.choosing.offer(ways, recipes, |way| is_looked_at(way, context));
                 self.consent.trust(self.choosing.ways.iter().any(|way| way.trusted));
                 if self.step == Step::Looking {
                     self.step = Step::Choosing;
@@ -338,6 +338,14 @@ impl TrialScreen {
             Step::Looking | Step::Planning => vec![A::Back, A::Map, A::Palette, A::Language, A::Help],
         }
     }
+}
+
+/// Whether a command starts the deployable that the learner looked at last.
+fn is_looked_at(way: &Way, context: &Context) -> bool {
+    let project = &context.project;
+    let looked_at = project.spot.as_ref().and_then(|spot| spot.deployable.as_deref());
+    let (Some(looked_at), Some(report)) = (looked_at, &project.report) else { return false };
+    trial::deployable_in(&report.assessment, &way.folder).is_some_and(|one| *one.name == *looked_at)
 }
 
 /// The project's folder, where there is one.
