@@ -49,6 +49,7 @@ trial-read-and-observed = Read: { $read }. Observed: { $observed }. Together: { 
 # On the project's screen.
 tried-since = Observed on { $time }
 tried-since-changed = Observed on { $time }; files have changed since, try it again
+tried-differs-in-part = Reading says { $read }, running says { $observed }. What running did not refute still counts.
 tried-refuted = Running it showed otherwise ({ $experiment }), so this does not count.
 tried-differs = Reading says { $read }, running says { $observed }. What was observed counts.
 

@@ -49,6 +49,7 @@ trial-read-and-observed = อ่านแล้ว: { $read } ลองรัน
 # บนหน้าโปรเจกต์
 tried-since = ลองรันเมื่อ { $time }
 tried-since-changed = ลองรันเมื่อ { $time } แต่ไฟล์เปลี่ยนไปแล้ว ให้ลองใหม่
+tried-differs-in-part = อ่านแล้วได้ { $read } รันจริงได้ { $observed } ส่วนที่การรันไม่ได้หักล้างยังนับอยู่
 tried-refuted = รันจริงแล้วไม่เป็นอย่างนั้น ({ $experiment }) จึงไม่นับเป็นปัญหา
 tried-differs = อ่านแล้วได้ { $read } รันจริงได้ { $observed } นับตามที่เห็นตอนรัน
 

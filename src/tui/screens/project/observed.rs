@@ -52,9 +52,13 @@ pub(super) fn add(trial: &FactorTrial, sheet: &mut Sheet, context: &Context) {
         look: Some(Token::Muted),
         ..Mark::default()
     };
-    sheet.text(&context.tell(&tried.since(trial.factor, context.lang())), since, context);
+    let mut said = context.tell(&tried.since(trial.factor, context.lang()));
+    said.extend(tried.deployable().map(|name| format!(" · {name}")));
+    sheet.plain(&said, since, context);
     if trial.read != trial.observed {
-        let differs = Message::new("tried-differs")
+        // What was not refuted, and what another deployable does, weighs still.
+        let counts = trial.verdict == trial.observed;
+        let differs = Message::new(if counts { "tried-differs" } else { "tried-differs-in-part" })
             .with("read", status::label(trial.read, context))
             .with("observed", status::label(trial.observed, context));
         let mark = Mark { indent: INDENT, look: Some(Token::Info), ..Mark::default() };
