@@ -24,7 +24,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("simulations", &["course::Factor", "i18n"]),
     ("checks", &["course::Factor", "markdown", "i18n"]),
     ("inspect", &["checks::facts", "system"]),
-    ("tui", &["course", "learner", "simulations", "checks", "markdown", "i18n"]),
+    ("lab", &["course::Factor", "checks", "i18n"]),
+    ("tui", &["course", "learner", "simulations", "lab", "checks", "markdown", "i18n"]),
     (
         "worker",
         &[
@@ -34,6 +35,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "inspect",
             "checks",
             "course",
+            "lab",
             "learner",
             "system",
             "i18n",
@@ -50,6 +52,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "simulations",
             "checks",
             "inspect",
+            "lab",
             "tui",
             "worker",
         ],

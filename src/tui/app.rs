@@ -17,8 +17,8 @@ use super::{
     keymap::{self, Action, Place},
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
-        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, PlayScreen, ProjectScreen, QuizScreen,
-        RuleScreen, Screen, Spot, TrialScreen, Turn,
+        Destination, GlossaryScreen, Input, LabScreen, LessonScreen, MapScreen, PlayScreen, ProjectScreen,
+        QuizScreen, RuleScreen, Screen, Spot, TrialScreen, Turn,
     },
     settings::Settings,
     theme::Token,
@@ -95,8 +95,10 @@ impl App {
                 Vec::new()
             }
             Event::Ground(ground) => {
-                self.context.ground = ground;
-                self.context.choose_theme();
+                if self.context.ground != ground {
+                    self.context.ground = ground;
+                    self.context.choose_theme();
+                }
                 Vec::new()
             }
             Event::Beat => self.next_beat(),
@@ -286,6 +288,7 @@ impl App {
             Action::Project => return self.go(Destination::Project(None)),
             Action::Try => return self.go(Destination::Trial),
             Action::Glossary => return self.go(Destination::Glossary(None)),
+            Action::Lab => return self.go(Destination::Lab),
             Action::Palette => {
                 self.overlay = Some(Overlay::Palette(Box::new(Palette::new(self.screen.place()))))
             }
@@ -333,6 +336,7 @@ impl App {
             Destination::Quiz(index) => Screen::Quiz(Box::new(QuizScreen::new(index, context))),
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
+            Destination::Lab => Screen::Lab(Box::new(LabScreen::new(context))),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
             Destination::Trial => Screen::Trial(Box::new(match &self.screen {
                 Screen::Trial(before) => before.again(self.jobs),

@@ -53,6 +53,7 @@ pub enum Action {
     Why,
     Deployable,
     Simulation,
+    Lab,
     Step,
     StepBack,
     ToEnd,
@@ -79,6 +80,7 @@ pub enum Place {
     /// Experiments under way or done.
     Experiment,
     Play,
+    Lab,
 }
 
 /// A line of the key table.
@@ -183,6 +185,10 @@ pub const BINDINGS: &[Binding] = {
         bind(A::Faster, P::Play, &[Char('f'), Char('+')], "key-faster", true),
         bind(A::Slower, P::Play, &[Char('S'), Char('-')], "key-slower", true),
         bind(A::Show, P::Play, &[Char('w')], "key-to-lesson", true),
+        bind(A::Hint, P::Lab, &[Char('i')], "key-hint", true),
+        bind(A::Show, P::Lab, &[Char('w')], "key-lab-solution", true),
+        bind(A::Reread, P::Lab, &[Char('r')], "key-lab-check", true),
+        bind(A::Lab, P::Anywhere, &[Char('B')], "key-lab", true),
         bind(A::Map, P::Anywhere, &[Char('m')], "key-map", true),
         bind(A::Project, P::Anywhere, &[Char('c')], "key-project", true),
         bind(A::Try, P::Anywhere, &[Char('T')], "key-try", true),

@@ -5,6 +5,8 @@
 
 mod errands;
 mod keeper;
+pub mod lab;
+mod labs;
 mod observed;
 pub mod policy;
 mod project;
@@ -36,7 +38,7 @@ use crate::{
     },
 };
 
-use self::{errands::Errands, keeper::Keeper, project::Projects, trials::Trials};
+use self::{errands::Errands, keeper::Keeper, labs::Labs, project::Projects, trials::Trials};
 
 /// Reads a tree and says what is so in it, as [`inspect::gather`].
 pub type Gather = Arc<dyn Fn(&dyn Tree, &mut dyn FnMut(usize, Option<usize>)) -> Facts + Send + Sync>;
@@ -101,6 +103,7 @@ pub struct Worker {
     errands: Errands,
     projects: Projects,
     trials: Trials,
+    labs: Labs,
 }
 
 /// The way back to the screens. Where nobody listens any more, nothing is to be said.
@@ -123,8 +126,9 @@ impl Worker {
         let keeper = Keeper::new(journal, save_settings, answers.clone());
         let errands = Errands::new(environment.clone(), mask, open_address, current.clone(), answers.clone());
         let trials = Trials::new(environment.clone(), Arc::clone(&clock), answers.clone(), trial);
+        let labs = Labs::new(environment.clone(), answers.clone());
         let projects = Projects::new(environment, clock, gather, current.clone(), answers.clone());
-        Worker { answers, current, keeper, errands, projects, trials }
+        Worker { answers, current, keeper, errands, projects, trials, labs }
     }
 
     /// Carries out an effect, or gives back the one that belongs to the terminal: [`Effect::Edit`] (with the file's
@@ -141,6 +145,8 @@ impl Worker {
             Effect::OrderTrial { job, order } => self.trials.order(job, &order),
             Effect::EndTrial { job } => self.trials.end(job),
             Effect::Open(address) => self.errands.open(address),
+            Effect::CheckLab { path, run } => self.labs.check(&path, run),
+            Effect::SolveLab { path, factor } => self.labs.solve(&path, factor),
             Effect::Edit { path, line } => return self.edit(path, line),
             Effect::Copy(_) | Effect::Quit => return Some(effect),
         }

@@ -6,6 +6,8 @@ mod plan;
 mod report;
 mod trust;
 
+pub(in crate::cli) use report::{moment, name, symbol, verdict_word};
+
 use std::{
     cell::RefCell,
     io::{self, IsTerminal},

@@ -65,6 +65,7 @@ impl<'a> Ground<'a> {
             tools: tools(self.services, &launch),
             launch,
             recipe,
+            ..Plan::default()
         }
     }
 }

@@ -164,7 +164,7 @@ fn factor_name(factor: Factor) -> String {
     format!("{} {}", factor.numeral(), factor.id())
 }
 
-fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
+pub(in crate::cli) fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Pass => ("●", "32"),
         Verdict::Attention => ("◐", "33"),
@@ -174,7 +174,7 @@ fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
     }
 }
 
-fn verdict_word(verdict: Verdict) -> &'static str {
+pub(in crate::cli) fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "verdict-pass",
         Verdict::Attention => "verdict-attention",
@@ -185,7 +185,7 @@ fn verdict_word(verdict: Verdict) -> &'static str {
 }
 
 /// An experiment's name in words.
-pub(super) fn name(experiment: Experiment, services: &Services) -> String {
+pub(in crate::cli) fn name(experiment: Experiment, services: &Services) -> String {
     services.words.plain(services.lang, trial::name(experiment))
 }
 
@@ -197,6 +197,6 @@ pub(super) fn verdict(judged: &Judged, services: &Services) -> String {
 }
 
 /// A line of the timeline.
-pub(super) fn moment(moment: &Moment, services: &Services) -> String {
+pub(in crate::cli) fn moment(moment: &Moment, services: &Services) -> String {
     format!("{:>7} ms  {}", moment.at_ms, clean(&services.tell(&trial::happening(&moment.what))))
 }

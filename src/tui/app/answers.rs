@@ -35,6 +35,7 @@ impl App {
                 }
             }
             Outcome::Trial { heard, at } => return self.trial_said(job, heard, at),
+            Outcome::Lab(_) | Outcome::LabTrying(_) | Outcome::LabFailed(_) => return self.lab_done(outcome),
             Outcome::Failed(message) | Outcome::Said(message) => self.notice = Some(message),
         }
         Vec::new()
@@ -70,8 +71,27 @@ impl App {
         match &mut self.screen {
             Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
             Screen::Trial(screen) => screen.report_changed(&self.context),
+            Screen::Lab(screen) if !is_new => effects.extend(screen.files_changed(&self.context)),
             _ => {}
         }
+        self.learn(&effects);
+        effects
+    }
+
+    fn lab_done(&mut self, outcome: Outcome) -> Vec<Effect> {
+        let Screen::Lab(screen) = &mut self.screen else { return Vec::new() };
+        let effects = match outcome {
+            Outcome::Lab(report) => screen.take(*report, &self.context),
+            Outcome::LabTrying(experiment) => {
+                screen.take_trying(experiment);
+                Vec::new()
+            }
+            Outcome::LabFailed(message) => {
+                screen.take_fault(message);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
         self.learn(&effects);
         effects
     }

@@ -1,6 +1,7 @@
 //! The screens, one file each.
 
 mod glossary;
+mod lab;
 mod lesson;
 mod map;
 mod play;
@@ -28,6 +29,7 @@ use super::{
 };
 
 pub use glossary::GlossaryScreen;
+pub use lab::LabScreen;
 pub use lesson::LessonScreen;
 pub use map::MapScreen;
 pub use play::PlayScreen;
@@ -54,6 +56,8 @@ pub enum Screen {
     Trial(Box<TrialScreen>),
     /// A simulation.
     Play(Box<PlayScreen>),
+    /// The lab.
+    Lab(Box<LabScreen>),
 }
 
 /// Where a screen or an overlay wants to go.
@@ -75,6 +79,8 @@ pub enum Destination {
     Trial,
     /// A factor's simulation, with a seed where one is wanted.
     Simulation(Factor, Option<u64>),
+    /// The lab in the project's folder.
+    Lab,
     /// A lesson and a section as a person writes them.
     Address(Address),
 }
@@ -182,15 +188,19 @@ impl Screen {
             Screen::Rule(_) => Place::Rule,
             Screen::Trial(screen) => screen.place(),
             Screen::Play(_) => Place::Play,
+            Screen::Lab(_) => Place::Lab,
         }
     }
 
     /// Whether letters are text now rather than actions.
     pub fn takes_text(&self) -> bool {
         match self {
-            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) | Screen::Rule(_) | Screen::Play(_) => {
-                false
-            }
+            Screen::Map(_)
+            | Screen::Project(_)
+            | Screen::Quiz(_)
+            | Screen::Rule(_)
+            | Screen::Play(_)
+            | Screen::Lab(_) => false,
             Screen::Lesson(screen) => screen.takes_text(),
             Screen::Trial(screen) => screen.takes_text(),
             Screen::Glossary(screen) => screen.takes_text(),
@@ -202,6 +212,7 @@ impl Screen {
         match self {
             Screen::Project(screen) => screen.report_changed(context),
             Screen::Trial(screen) => screen.begin(context),
+            Screen::Lab(screen) => screen.begin(),
             _ => Vec::new(),
         }
     }
@@ -236,6 +247,7 @@ impl Screen {
             Screen::Rule(screen) => screen.update(input, context),
             Screen::Trial(screen) => screen.update(input, context),
             Screen::Play(screen) => screen.update(input, context),
+            Screen::Lab(screen) => screen.update(input, context),
         }
     }
 
@@ -250,6 +262,7 @@ impl Screen {
             Screen::Rule(screen) => screen.settle(area, context),
             Screen::Trial(screen) => screen.settle(area, context),
             Screen::Play(screen) => screen.settle(area, context),
+            Screen::Lab(screen) => screen.settle(area, context),
         }
     }
 
@@ -264,6 +277,7 @@ impl Screen {
             Screen::Rule(screen) => screen.view(area, buffer, context),
             Screen::Trial(screen) => screen.view(area, buffer, context),
             Screen::Play(screen) => screen.view(area, buffer, context),
+            Screen::Lab(screen) => screen.view(area, buffer, context),
         }
     }
 
@@ -278,6 +292,7 @@ impl Screen {
             Screen::Rule(screen) => screen.header(context),
             Screen::Trial(screen) => screen.header(context),
             Screen::Play(screen) => screen.header(context),
+            Screen::Lab(screen) => screen.header(context),
         }
     }
 
@@ -292,6 +307,7 @@ impl Screen {
             Screen::Rule(screen) => screen.footer(),
             Screen::Trial(screen) => screen.footer(),
             Screen::Play(screen) => screen.footer(),
+            Screen::Lab(screen) => screen.footer(),
         }
     }
 }
