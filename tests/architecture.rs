@@ -66,6 +66,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("ratatui", &["tui"]),
     ("crossterm", &["tui/terminal", "tui/event", "tui/keymap"]),
     ("termina", &["tui/terminal", "tui/event", "tui/keymap"]),
+    ("jiff", &["system"]),
     ("rustix", &["system", "tui/terminal"]),
     ("signal_hook", &["system", "tui/terminal"]),
     ("std::fs", &["system"]),

@@ -6,7 +6,7 @@ use sipsong::{
         facts::{SkipReason, Skipped},
         finding::{Aside, SetAside, Severity},
         policy::{Note, Position},
-        verdict::Verdict,
+        verdict::{Deployable, Verdict},
     },
     i18n::{Date, Lang, Message},
     tui::{
@@ -228,4 +228,67 @@ fn what_a_reading_made_better_is_marked_until_the_next() {
     assert!(stage.shown().contains("III ↑"), "{}", stage.shown());
     reads_again(&mut stage, Outcome::Project(Box::new(stage::report())));
     assert!(stage.shown().contains("III ↓") && stage.shown().contains("· new"), "{}", stage.shown());
+}
+
+/// A project of two services: one keeps a secret in its code, the other does not.
+fn with_services() -> ProjectReport {
+    let mut report = stage::report();
+    let assessment = &mut report.assessment;
+    for (finding, names) in assessment.findings.iter_mut().zip([&["api"][..], &["web"], &["api", "web"]]) {
+        finding.deployables = names.iter().map(|name| (*name).into()).collect();
+    }
+    let service = |name: &str, config| {
+        let mut factors = assessment.factors.clone();
+        factors[2].verdict = config;
+        if config == Verdict::Pass {
+            factors[2].summary = factors[3].summary.clone();
+        }
+        Deployable { name: name.into(), path: format!("services/{name}"), stacks: Vec::new(), factors }
+    };
+    assessment.deployables = vec![service("api", Verdict::Fail), service("web", Verdict::Pass)];
+    report
+}
+
+#[test]
+fn each_service_can_be_looked_at_alone() {
+    for size in [(120, 40), (80, 24), (40, 12)] {
+        let mut stage = reading(size, with_services());
+        stage.press("c");
+        assert!(selected(&mut stage).contains("✗"), "the worst counts: {}", stage.shown());
+        stage.press("Enter");
+        let shown = stage.shown();
+        // The smallest window goes straight to the finding.
+        assert!(size.1 < 24 || shown.contains("✗ api") && shown.contains("● web"), "{size:?} {shown}");
+        stage.press("Esc D D");
+        let shown = stage.shown();
+        assert!(shown.lines().next().is_some_and(|header| header.contains("web")), "{size:?} {shown}");
+        assert!(selected(&mut stage).contains("●"), "{size:?} {shown}");
+        stage.press("Enter");
+        let shown = stage.shown();
+        assert!(!shown.contains("SESSION_KEY") && shown.contains("DATABASE_URL"), "{size:?} {shown}");
+        // The screen that is opened again is where the learner was.
+        stage.press("m c");
+        assert!(selected(&mut stage).contains("●"), "{size:?} {}", stage.shown());
+        stage.press("D");
+        assert!(selected(&mut stage).contains("✗"), "{size:?} {}", stage.shown());
+    }
+}
+
+#[test]
+fn a_service_that_is_gone_is_the_whole_project() {
+    let mut stage = reading((120, 40), with_services());
+    stage.press("c D D");
+    let mut report = with_services();
+    report.assessment.deployables.pop();
+    reads_again(&mut stage, Outcome::Project(Box::new(report)));
+    assert!(selected(&mut stage).contains("✗"), "{}", stage.shown());
+    stage.press("D");
+    assert!(stage.shown().contains("▸ api"), "{}", stage.shown());
+}
+
+#[test]
+fn one_app_has_no_services_to_tell_apart() {
+    let mut stage = reading((80, 24), stage::report());
+    stage.press("c D");
+    assert!(stage.shown().contains("one app"), "{}", stage.shown());
 }

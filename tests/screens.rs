@@ -10,7 +10,10 @@ use sipsong::{
     i18n::{Lang, Message},
     learner::Event as Learned,
     tui::{
-        event::{Event, Outcome},
+        event::{
+            Event, Outcome,
+            trying::{Heard, Refusal},
+        },
         keymap,
         screens::Destination,
         theme::{Background, Depth, Theme},
@@ -19,7 +22,10 @@ use sipsong::{
 
 mod support;
 
-use support::stage::{self, SIZES, Stage};
+use support::{
+    stage::{self, SIZES, Stage},
+    trial,
+};
 
 /// A screen, and how one comes to it.
 struct Case {
@@ -88,6 +94,20 @@ const CASES: &[Case] = &[
     Case { name: "project_reading", keys: "c", prepare: reads, selects: false },
     Case { name: "project_fault", keys: "c", prepare: fails, selects: false },
     Case { name: "project_no_app", keys: "c", prepare: is_no_app, selects: false },
+    project("trial_looking", "T", false),
+    case("trial_none", "T", false),
+    Case { name: "trial_choose", keys: "Down", prepare: finds_ways, selects: true },
+    Case { name: "trial_typed", keys: "End Enter node", prepare: finds_ways, selects: false },
+    Case { name: "trial_consent", keys: "", prepare: asks, selects: true },
+    Case { name: "trial_consent_experiments", keys: "End Space", prepare: asks, selects: true },
+    Case { name: "trial_trusted", keys: "", prepare: asks_of_trusted, selects: true },
+    Case { name: "trial_running", keys: "", prepare: runs, selects: false },
+    Case { name: "trial_done", keys: "", prepare: is_done, selects: false },
+    Case { name: "trial_list", keys: "Left", prepare: is_done, selects: true },
+    Case { name: "trial_broken", keys: "", prepare: breaks_off, selects: false },
+    Case { name: "trial_crashed", keys: "", prepare: breaks_off_midway, selects: false },
+    Case { name: "trial_refused", keys: "", prepare: is_refused, selects: false },
+    Case { name: "project_tried", keys: "", prepare: was_tried, selects: false },
     case("lab", "B", true),
     case("glossary", "g Down", true),
     Case { name: "rule", keys: "", prepare: opens_rule, selects: false },
@@ -129,6 +149,63 @@ fn fails(stage: &mut Stage) {
 fn is_no_app(stage: &mut Stage) {
     let report = sipsong::tui::event::ProjectReport { is_app: false, ..stage::report() };
     stage.reads_project(Outcome::Project(Box::new(report)));
+}
+
+fn finds_ways(stage: &mut Stage) {
+    has_project(stage);
+    stage.press("T");
+    stage.hears(trial::ways(false));
+}
+
+fn asks(stage: &mut Stage) {
+    finds_ways(stage);
+    stage.press("Enter");
+    stage.hears(trial::plan(false));
+}
+
+fn asks_of_trusted(stage: &mut Stage) {
+    has_project(stage);
+    stage.press("T");
+    stage.hears(trial::ways(true));
+    stage.press("Enter");
+    stage.hears(trial::plan(true));
+}
+
+fn runs(stage: &mut Stage) {
+    asks(stage);
+    stage.press("y");
+    trial::begins().into_iter().for_each(|heard| stage.hears(heard));
+}
+
+fn is_done(stage: &mut Stage) {
+    runs(stage);
+    trial::outcomes().into_iter().chain(trial::untried()).for_each(|heard| stage.hears(heard));
+    stage.hears(Heard::Done);
+}
+
+fn breaks_off(stage: &mut Stage) {
+    has_project(stage);
+    stage.press("T");
+    stage.hears(Heard::Gone);
+}
+
+fn breaks_off_midway(stage: &mut Stage) {
+    runs(stage);
+    trial::outcomes().into_iter().take(2).for_each(|heard| stage.hears(heard));
+    stage.hears(Heard::Gone);
+}
+
+fn is_refused(stage: &mut Stage) {
+    finds_ways(stage);
+    stage.press("Enter");
+    let fault = Message::new("try-recipe-key").with("path", "try.toml").with("line", 3).with("what", "slwo");
+    stage.hears(Heard::Refused(Refusal::of(&fault)));
+}
+
+fn was_tried(stage: &mut Stage) {
+    is_done(stage);
+    stage.press("c Home");
+    stage.press("Down Down Down Down Down Down Down Down Right");
 }
 
 fn opens_finding(stage: &mut Stage) {

@@ -8,10 +8,13 @@ use std::{
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    time::{Duration, Instant},
 };
 
 use serde_json::Value;
+
+mod support;
+
+use support::living::{marked, wait_until_nothing_is_left};
 
 fn app(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/apps").join(name)
@@ -287,24 +290,6 @@ fn faults_of_the_command_line_have_words() {
     assert_eq!(output.status.code(), Some(2));
 }
 
-/// The processes whose environment or command line holds this text, guards included.
-fn marked(text: &str) -> Vec<u32> {
-    let Ok(all) = fs::read_dir("/proc") else { return Vec::new() };
-    let own = std::process::id();
-    all.flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
-        .filter(|pid| *pid != own)
-        .filter(|pid| {
-            // Of a process that has ended and waits to be asked, neither can be read.
-            let holds = |file: &str| {
-                let bytes = fs::read(format!("/proc/{pid}/{file}")).unwrap_or_default();
-                String::from_utf8_lossy(&bytes).contains(text)
-            };
-            holds("environ")
-        })
-        .collect()
-}
-
 /// Starts a run, reads on until the app listens, and gives what is to be looked for afterwards.
 fn begun(name: &str, home: &Path) -> Child {
     let mut command = sipsong(home);
@@ -314,22 +299,6 @@ fn begun(name: &str, home: &Path) -> Child {
     let mut lines = BufReader::new(child.stderr.take().expect("has stderr")).lines();
     assert!(lines.any(|line| line.is_ok_and(|line| line.contains("listens on"))), "{name} comes up");
     child
-}
-
-fn wait_until_nothing_is_left(home: &Path) {
-    let text = home.display().to_string();
-    let begun = Instant::now();
-    loop {
-        let left = marked(&text);
-        let folders = fs::read_dir(home).expect("lists").flatten();
-        let folders: Vec<_> =
-            folders.filter(|entry| entry.file_name().to_string_lossy().starts_with("sipsong-try")).collect();
-        if left.is_empty() && folders.is_empty() {
-            return;
-        }
-        assert!(begun.elapsed() < Duration::from_secs(30), "still there: {left:?} {folders:?}");
-        std::thread::yield_now();
-    }
 }
 
 #[test]
@@ -380,4 +349,52 @@ fn nothing_survives_when_a_guard_is_killed() {
     child.wait().expect("ends");
     // The folder's own sweeper is a guard too, so only processes are looked for.
     assert_eq!(marked(&home.path().display().to_string()), Vec::<u32>::new());
+}
+
+#[test]
+fn what_an_admin_command_writes_is_told_while_it_works() {
+    if !has("python3") {
+        return;
+    }
+    let home = tempfile::tempdir().expect("makes a folder");
+    let (recipe, go) = (home.path().join("try.toml"), home.path().join("go"));
+    let command = r#"one_off = ["sh", "-c", "echo half way; until [ -e $GO ]; do sleep 0.05; done; exit 0"]"#;
+    fs::write(&recipe, format!("{BRISK}\n{command}\n[env]\nGO = \"{}\"\n", go.display())).expect("writes");
+    let mut command = sipsong(home.path());
+    command.arg(app("good-python")).args(["--yes", "--verbose", "--only", "one-off", "--format", "json"]);
+    command.arg("--recipe").arg(&recipe).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("runs");
+    let mut lines = BufReader::new(child.stderr.take().expect("has stderr")).lines().map_while(Result::ok);
+    // It works on until somebody has heard of it.
+    assert!(lines.any(|line| line.trim_end().ends_with("half way")), "it is told");
+    fs::write(&go, "").expect("writes");
+    lines.for_each(drop);
+    let output = child.wait_with_output().expect("ends");
+    let report: Value = serde_json::from_slice(&output.stdout).expect("is JSON");
+    assert_eq!(report["experiments"][0]["verdict"], "pass", "{report:#}");
+}
+
+#[test]
+fn what_is_trusted_is_listed_and_all_of_it_taken_back() {
+    let home = tempfile::tempdir().expect("makes a folder");
+    let data = home.path().join(".local/share/sipsong");
+    fs::create_dir_all(&data).expect("makes a folder");
+    let kept = r#"[{"path":"/srv/shop","command":["node","server.js"],"folder":"api"},
+        {"path":"/srv/\u001b[2Jx","command":["sh","-c","a b"],"folder":""}]"#;
+    fs::write(data.join("trusted.json"), kept).expect("writes");
+    let said = |argument: &str| {
+        let output = sipsong(home.path()).arg(argument).stdin(Stdio::null()).output().expect("runs");
+        assert_eq!(output.status.code(), Some(0));
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (text(&output.stdout), text(&output.stderr))
+    };
+    let (listed, _) = said("--trusted");
+    assert_eq!(listed.lines().next(), Some("/srv/shop/api  node server.js"), "{listed}");
+    assert!(
+        listed.lines().count() == 2 && !listed.contains('\u{1b}') && listed.contains("'a b'"),
+        "{listed}"
+    );
+    assert!(said("--forget-all").1.contains("2 commands"));
+    let (listed, said) = said("--trusted");
+    assert!(listed.is_empty() && said.contains("No command is trusted"), "{listed}{said}");
 }

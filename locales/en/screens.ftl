@@ -45,6 +45,7 @@ project-not-read = Not read ({ $count })
 project-not-read-title = Not read, so nothing is said of it
 project-fix = **Mend:** { $text }
 project-why-right = **Why this is right:** { $text }
+project-one-app = The project is one app: it has no services to tell apart.
 project-filter-problems = problems only
 project-filter-errors = errors only
 project-verdicts-changed = Read again: { $changes }
@@ -106,6 +107,7 @@ why-rule = rule `{ $rule }`, { $sure }
 why-read = read in { $role }
 why-via = came by `{ $place }`
 why-also = Also found, without deciding
+why-read-alone = What was read
 why-aside = { $count ->
     [one] One finding does not count: it is waived or in the baseline.
    *[other] { $count } findings do not count: they are waived or in the baseline.

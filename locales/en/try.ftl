@@ -120,9 +120,17 @@ try-forgotten =
         [one] One command of this project is no longer trusted.
        *[other] { $count } commands of this project are no longer trusted.
     }
+try-trusted-none = No command is trusted: every one is asked about.
+try-forgotten-all =
+    { $count ->
+        [0] Nothing was trusted.
+        [one] One command is no longer trusted.
+       *[other] { $count } commands are no longer trusted.
+    }
 try-trust-unsaved = The trust cannot be kept: { $reason }
 try-too-large = The project is too large to be copied; `--in-place` tries it in its own folder
 try-machine = This machine does not let it be tried: { $reason }
+try-recipe-there = The project has a recipe that is not used; `--recipe { $recipe }` uses it.
 try-recipe-unread = { $path } cannot be read: { $reason }
 try-recipe-syntax = { $path }:{ $line }: no TOML: { $what }
 try-recipe-key = { $path }:{ $line }: there is no setting “{ $what }”
@@ -141,7 +149,7 @@ try-name-logs = logs
 try-name-local-state = local state
 try-name-missing-config = missing config
 try-name-service-away = service away
-try-name-same-build = same build, other config
+try-name-same-build = same build, new config
 try-name-one-off = one-off command
 try-moment-starts = start  PORT={ $port } { $with }
 try-moment-listens = listens on { $on }

@@ -115,9 +115,16 @@ try-forgotten =
         [0] ไม่มีคำสั่งของโปรเจกต์นี้ที่ไว้ใจไว้
        *[other] ยกเลิกความไว้ใจ { $count } คำสั่งของโปรเจกต์นี้แล้ว
     }
+try-trusted-none = ยังไม่ได้ไว้ใจคำสั่งใด จะถามก่อนรันทุกครั้ง
+try-forgotten-all =
+    { $count ->
+        [0] ไม่มีคำสั่งที่ไว้ใจไว้
+       *[other] ยกเลิกความไว้ใจแล้ว { $count } คำสั่ง
+    }
 try-trust-unsaved = บันทึกความไว้ใจไม่ได้: { $reason }
 try-too-large = โปรเจกต์ใหญ่เกินกว่าจะทำสำเนา ใช้ `--in-place` เพื่อลองในโฟลเดอร์จริง
 try-machine = เครื่องนี้ลองให้ไม่ได้: { $reason }
+try-recipe-there = โปรเจกต์มีสูตรที่ไม่ได้ใช้ ถ้าจะใช้ให้ใส่ `--recipe { $recipe }`
 try-recipe-unread = อ่าน { $path } ไม่ได้: { $reason }
 try-recipe-syntax = { $path }:{ $line }: ไม่ใช่ TOML: { $what }
 try-recipe-key = { $path }:{ $line }: ไม่มีค่าตั้งชื่อ “{ $what }”

@@ -1,6 +1,8 @@
 //! Judging what was seen of a running app. What was observed outranks what was read: a problem that reading suspected
 //! and an experiment refuted no longer decides its factor, and both are told.
 
+use std::sync::Arc;
+
 use crate::{course::Factor, i18n::Message};
 
 use super::{
@@ -8,14 +10,16 @@ use super::{
         FactKind, Facts,
         observed::{Experiment, Observed, Outcome, Untried},
     },
-    finding::{Polarity, Severity},
-    verdict::{Assessment, Verdict},
+    finding::{Finding, Polarity, Severity},
+    verdict::{Assessment, Deployable, FactorVerdict, Verdict},
 };
 
 mod judge;
 mod judge_config;
+mod words;
 
 pub use judge::how;
+pub use words::{happening, moments, name, observed, purpose};
 
 /// An experiment, judged.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +47,19 @@ pub struct FactorTrial {
     pub observed: Verdict,
     /// Both together, what was observed outranking what was read.
     pub verdict: Verdict,
+    /// The rules whose suspicion an experiment refuted, each with that experiment.
+    pub refuted: Vec<(&'static str, Experiment)>,
+    own: Own,
+}
+
+impl FactorTrial {
+    /// The experiment that refuted a finding, where one did.
+    pub fn refuted_by(&self, finding: &Finding) -> Option<Experiment> {
+        let is_problem = finding.factor == self.factor && finding.polarity == Polarity::Problem;
+        let is_suspicion = is_problem && self.own.is_all_of(finding);
+        let refuted = self.refuted.iter().filter(|_| is_suspicion).find(|(rule, _)| *rule == finding.rule);
+        refuted.map(|(_, experiment)| *experiment)
+    }
 }
 
 /// The factor an experiment speaks of.
@@ -160,34 +177,96 @@ fn untried(experiment: Experiment, why: &Untried, about: &judge::About) -> (Verd
     (verdict, Message::new(id).with("experiment", experiment.id()).with("reason", reason))
 }
 
-/// The factors that experiments speak of, as read and as observed, in order.
-pub fn factors(judged: &[Judged], outcomes: &[Outcome], assessment: &Assessment) -> Vec<FactorTrial> {
+/// The deployable that lies in a folder, the innermost where one lies in another; `None` where the project is one app,
+/// and where none of them lies there.
+pub fn deployable_in<'a>(assessment: &'a Assessment, folder: &str) -> Option<&'a Deployable> {
+    let holds = |one: &&Deployable| {
+        let below = folder.strip_prefix(one.path.as_str());
+        one.path.is_empty() || below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    assessment.deployables.iter().filter(holds).max_by_key(|one| one.path.len())
+}
+
+/// The factors that experiments speak of, as read and as observed, in order. The app was started in `folder`, from the
+/// root: of a project with several deployables only suspicions of the one that lies there are refuted.
+pub fn factors(
+    judged: &[Judged],
+    outcomes: &[Outcome],
+    assessment: &Assessment,
+    folder: &str,
+) -> Vec<FactorTrial> {
+    let one = deployable_in(assessment, folder).map(|one| one.name.clone());
+    let own = Own { name: one, several: !assessment.deployables.is_empty() };
+    weigh(judged, outcomes, &assessment.factors, &own, &assessment.findings.iter().collect::<Vec<_>>())
+}
+
+/// The same of the deployable in the folder alone; empty where there is none.
+pub fn factors_of_deployable(
+    judged: &[Judged],
+    outcomes: &[Outcome],
+    assessment: &Assessment,
+    folder: &str,
+) -> Vec<FactorTrial> {
+    let Some(one) = deployable_in(assessment, folder) else { return Vec::new() };
+    let own = Own { name: Some(one.name.clone()), several: true };
+    let findings: Vec<&Finding> =
+        assessment.findings.iter().filter(|finding| finding.is_about(&one.name)).collect();
+    weigh(judged, outcomes, &one.factors, &own, &findings)
+}
+
+/// What the experiments were carried out on.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Own {
+    /// The deployable, where it is known which.
+    name: Option<Arc<str>>,
+    /// Whether there are several.
+    several: bool,
+}
+
+impl Own {
+    /// Whether a finding is about that and nothing else.
+    fn is_all_of(&self, finding: &Finding) -> bool {
+        match &self.name {
+            Some(name) => {
+                !finding.deployables.is_empty() && finding.deployables.iter().all(|one| one == name)
+            }
+            None => !self.several,
+        }
+    }
+}
+
+fn weigh(
+    judged: &[Judged],
+    outcomes: &[Outcome],
+    read: &[FactorVerdict],
+    own: &Own,
+    findings: &[&Finding],
+) -> Vec<FactorTrial> {
     let spoken = |factor: Factor| judged.iter().filter(move |one| one.factor == factor);
+    let stands = |one: &&Judged| {
+        let outcome = outcomes.iter().find(|outcome| outcome.experiment == one.experiment);
+        one.verdict == Verdict::Pass && outcome.is_some_and(|outcome| refutes(one.experiment, outcome))
+    };
+    let by =
+        |one: &Judged| rules(one.experiment).iter().map(|rule| (*rule, one.experiment)).collect::<Vec<_>>();
     let told = Factor::ALL.into_iter().filter_map(|factor| {
         let observed = fold(spoken(factor).map(|one| one.verdict))?;
-        let read = assessment.factors.iter().find(|one| one.factor == factor)?.verdict;
-        let refuted: Vec<&str> = spoken(factor)
-            .filter(|one| one.verdict == Verdict::Pass)
-            .filter(|one| {
-                outcomes
-                    .iter()
-                    .any(|outcome| outcome.experiment == one.experiment && refutes(one.experiment, outcome))
-            })
-            .flat_map(|one| rules(one.experiment).iter().copied())
-            .collect();
-        let left = assessment
-            .findings
+        let read = read.iter().find(|one| one.factor == factor)?.verdict;
+        let refuted = spoken(factor).filter(stands).flat_map(by).collect();
+        let mut trial = FactorTrial { factor, read, observed, verdict: read, refuted, own: own.clone() };
+        let left = findings
             .iter()
             .filter(|finding| finding.factor == factor && finding.polarity == Polarity::Problem)
-            .filter(|finding| !refuted.contains(&finding.rule))
+            .filter(|finding| trial.refuted_by(finding).is_none())
             .filter_map(|finding| match finding.weight_in_verdict() {
                 Severity::Error => Some(Verdict::Fail),
                 Severity::Warning => Some(Verdict::Attention),
                 Severity::Info => None,
             });
-        let seen = matches!(observed, Verdict::Pass | Verdict::Attention | Verdict::Fail);
-        let verdict = if seen { fold(left.chain([observed])).unwrap_or(observed) } else { read };
-        Some(FactorTrial { factor, read, observed, verdict })
+        if matches!(observed, Verdict::Pass | Verdict::Attention | Verdict::Fail) {
+            trial.verdict = fold(left.chain([observed])).unwrap_or(observed);
+        }
+        Some(trial)
     });
     told.collect()
 }

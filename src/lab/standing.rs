@@ -40,7 +40,7 @@ pub struct Changed {
 /// How every factor stands, in order, by what was read and by outcomes that are fair.
 pub fn standings(facts: &Facts, assessment: &Assessment, outcomes: &[Outcome]) -> Vec<Standing> {
     let judged = trial::judge(outcomes, facts);
-    let trials = trial::factors(&judged, outcomes, assessment);
+    let trials = trial::factors(&judged, outcomes, assessment, "");
     let down = down(outcomes, &judged);
     let stand = |factor: Factor| {
         let read = assessment.factors.iter().find(|one| one.factor == factor);

@@ -10,6 +10,11 @@ pub trait Clock: Send + Sync {
     /// Milliseconds since 1970-01-01T00:00:00Z, as the machine believes.
     fn now(&self) -> i64;
 
+    /// What a clock on the learner's wall shows now, as milliseconds since it showed 1970-01-01T00:00; only to be shown.
+    fn local(&self) -> i64 {
+        self.now()
+    }
+
     /// The time since some fixed moment, for measuring how long something takes. Never goes back.
     fn elapsed(&self) -> Duration;
 }
@@ -33,6 +38,13 @@ impl Clock for SystemClock {
     fn now(&self) -> i64 {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn local(&self) -> i64 {
+        let now = self.now();
+        let zone = jiff::tz::TimeZone::system();
+        let offset = jiff::Timestamp::from_millisecond(now).map(|at| zone.to_offset(at).seconds());
+        now.saturating_add(i64::from(offset.unwrap_or(0)) * 1_000)
     }
 
     fn elapsed(&self) -> Duration {

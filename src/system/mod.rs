@@ -2,6 +2,7 @@
 //! in memory, so that everything above it can be tested without touching the machine.
 
 pub mod clock;
+pub mod companion;
 pub mod dir_tree;
 pub mod env;
 pub mod files;

@@ -1,7 +1,5 @@
 //! The state of the full-screen program: events in, effects out. No clock, no files, no threads.
 
-mod answers;
-
 use std::time::Duration;
 
 use ratatui::{
@@ -20,12 +18,14 @@ use super::{
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
         Destination, GlossaryScreen, Input, LabScreen, LessonScreen, MapScreen, PlayScreen, ProjectScreen,
-        QuizScreen, RuleScreen, Screen, Spot, Turn,
+        QuizScreen, RuleScreen, Screen, Spot, TrialScreen, Turn,
     },
     settings::Settings,
     theme::Token,
     widgets::{frame, line},
 };
+
+mod answers;
 
 /// The least window in which everything can be used.
 pub const LEAST: (u16, u16) = (40, 12);
@@ -287,6 +287,7 @@ impl App {
             Action::Map => return self.go(Destination::Map),
             Action::Review => return self.go(Destination::Review),
             Action::Project => return self.go(Destination::Project(None)),
+            Action::Try => return self.go(Destination::Trial),
             Action::Glossary => return self.go(Destination::Glossary(None)),
             Action::Lab => return self.go(Destination::Lab),
             Action::Palette => {
@@ -313,13 +314,20 @@ impl App {
 
     fn back(&mut self) -> Vec<Effect> {
         let Some(previous) = self.history.pop() else { return Vec::new() };
-        let effects = self.leave();
+        let mut effects = self.leave();
         self.screen = previous;
+        // What was observed or read meanwhile is to be seen.
+        match &mut self.screen {
+            Screen::Trial(_) => effects.extend(self.screen.begin(&self.context)),
+            Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
+            _ => {}
+        }
         effects
     }
 
     fn go(&mut self, destination: Destination) -> Vec<Effect> {
         let mut effects = self.leave();
+        self.jobs += u64::from(destination == Destination::Trial);
         let context = &self.context;
         let next = match destination {
             Destination::Map => Screen::Map(MapScreen::new(context)),
@@ -332,6 +340,10 @@ impl App {
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
             Destination::Lab => Screen::Lab(Box::new(LabScreen::new(context))),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
+            Destination::Trial => Screen::Trial(Box::new(match &self.screen {
+                Screen::Trial(before) => before.again(self.jobs),
+                _ => TrialScreen::new(self.jobs),
+            })),
             Destination::Simulation(factor, seed) => match simulations::of(factor) {
                 Some(simulation) => Screen::Play(Box::new(PlayScreen::new(simulation, seed, context))),
                 None => return effects,
@@ -373,6 +385,7 @@ impl App {
             path: Some(path.clone()),
             job: self.jobs,
             reading: Some((0, None)),
+            tried: std::mem::take(&mut self.context.project.tried).without_waiting(),
             ..<_>::default()
         };
         Effect::ReadProject { job: self.jobs, path }

@@ -3,7 +3,11 @@
 use std::{cell::OnceCell, path::Path, sync::Arc};
 
 use crate::{
-    checks::verdict::Verdict,
+    checks::{
+        finding::Finding,
+        trial::{FactorTrial, Judged},
+        verdict::Verdict,
+    },
     course::{Course, Factor},
     i18n::{Catalogue, Lang, Message, built_in, thai::Breaker},
     learner::Progress,
@@ -15,6 +19,7 @@ use super::{
     event::ProjectReport,
     settings::Settings,
     theme::{Background, Depth, Theme},
+    tried::Tried,
 };
 
 /// What every screen may look at; only the app changes it.
@@ -56,6 +61,8 @@ pub struct ProjectState {
     pub reading: Option<(usize, Option<usize>)>,
     /// What was read last.
     pub report: Option<Box<ProjectReport>>,
+    /// What experiments on it have shown.
+    pub tried: Tried,
     /// Everything that keeps it from being read.
     pub faults: Vec<Message>,
     /// What the last reading of it changed.
@@ -73,6 +80,8 @@ pub struct ProjectSpot {
     pub row: usize,
     /// The finding of that row.
     pub finding: usize,
+    /// The deployable of which alone it was spoken.
+    pub deployable: Option<String>,
 }
 
 impl Context {
@@ -151,6 +160,7 @@ impl ProjectState {
     pub fn was_read(&mut self, report: Box<ProjectReport>) -> Option<Message> {
         self.reading = None;
         self.faults.clear();
+        self.tried.read_again(self.report.as_deref(), &report);
         let before = self.report.take().filter(|before| before.root == report.root);
         let change = before.as_ref().and_then(|before| Change::between(before, &report));
         let said = match &change {
@@ -177,9 +187,22 @@ impl ProjectState {
         self.report.as_ref().is_some_and(|report| report.is_app)
     }
 
-    /// The verdict on a factor, once the project was read.
+    /// What experiments have shown of a factor, or of one deployable of several, beside what was read, where they have.
+    pub fn observed(&self, factor: Factor, deployable: Option<&str>) -> Option<&FactorTrial> {
+        self.tried.factor(&self.report.as_ref()?.root, factor, deployable)
+    }
+
+    /// The experiment that refuted a finding, judged, where one did.
+    pub fn refuted_by(&self, finding: &Finding) -> Option<&Judged> {
+        self.tried.refuted_by(&self.report.as_ref()?.root, finding)
+    }
+
+    /// The verdict on a factor, once the project was read: what was observed outranks it.
     pub fn verdict(&self, factor: Factor) -> Option<Verdict> {
         let report = self.report.as_ref().filter(|report| report.is_app)?;
+        if let Some(trial) = self.observed(factor, None) {
+            return Some(trial.verdict);
+        }
         report.assessment.factors.iter().find(|judged| judged.factor == factor).map(|judged| judged.verdict)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{course::Factor, learner};
 
-use super::settings::Settings;
+use super::{event::trying::Order, settings::Settings};
 
 /// A wish.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,25 @@ pub enum Effect {
         path: String,
         /// The line.
         line: u32,
+    },
+    /// Begin to try a project out: find how it is started. Nothing of it runs before [`Order::Run`].
+    BeginTrial {
+        /// The job's number.
+        job: u64,
+        /// The project's folder.
+        path: String,
+    },
+    /// Tell the attempt that was begun last what is wanted.
+    OrderTrial {
+        /// The number of the job that began it.
+        job: u64,
+        /// What is wanted.
+        order: Order,
+    },
+    /// End the attempt and everything that it started.
+    EndTrial {
+        /// The number of the job that began it.
+        job: u64,
     },
     /// Look a lab over.
     CheckLab {

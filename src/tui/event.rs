@@ -19,6 +19,8 @@ use crate::{
 
 use super::theme::Background;
 
+pub mod trying;
+
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -91,6 +93,14 @@ pub enum Outcome {
     Lines(FileLines),
     /// Folders that a path begins.
     Completions(Vec<String>),
+    /// What an attempt at trying the project out says, and when it was heard by the learner's clock, in milliseconds
+    /// since 1970.
+    Trial {
+        /// What it says.
+        heard: trying::Heard,
+        /// When.
+        at: i64,
+    },
     /// A lab was looked over.
     Lab(Box<LabReport>),
     /// An experiment on a lab begins.

@@ -12,6 +12,7 @@ pub mod screens;
 pub mod settings;
 pub mod terminal;
 pub mod theme;
+pub mod tried;
 pub mod widgets;
 
 pub use sara_am::draw_sara_am;

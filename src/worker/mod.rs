@@ -1,7 +1,7 @@
 //! Carries out the effects the screens wish for, on threads, and answers with events.
 //!
 //! Three threads at most are at work: one keeps the journal and the settings in the order they came, one runs short
-//! errands, one reads the project and watches it.
+//! errands, one reads the project and watches it. Experiments on the project's app are another process's work.
 
 mod errands;
 mod keeper;
@@ -11,9 +11,13 @@ mod observed;
 pub mod policy;
 mod project;
 mod stack;
+mod trials;
 mod watch;
 
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::{
+    ffi::OsString,
+    sync::{Arc, Mutex, PoisonError, mpsc},
+};
 
 use crate::{
     checks::facts::Facts,
@@ -34,7 +38,7 @@ use crate::{
     },
 };
 
-use self::{errands::Errands, keeper::Keeper, labs::Labs, project::Projects};
+use self::{errands::Errands, keeper::Keeper, labs::Labs, project::Projects, trials::Trials};
 
 /// Reads a tree and says what is so in it, as [`inspect::gather`].
 pub type Gather = Arc<dyn Fn(&dyn Tree, &mut dyn FnMut(usize, Option<usize>)) -> Facts + Send + Sync>;
@@ -61,6 +65,8 @@ pub struct Services {
     pub save_settings: SaveSettings,
     /// Opens an address of the web.
     pub open_address: OpenAddress,
+    /// The program that tries a project out, and its arguments before the project's path.
+    pub trial: Option<(OsString, Vec<OsString>)>,
 }
 
 impl Services {
@@ -81,6 +87,7 @@ impl Services {
             mask: Arc::new(inspect::secret::mask_line),
             save_settings,
             open_address: Arc::new(move |address| process::open_in_browser(&around, address)),
+            trial: trials::own_program(),
         }
     }
 }
@@ -95,6 +102,7 @@ pub struct Worker {
     keeper: Keeper,
     errands: Errands,
     projects: Projects,
+    trials: Trials,
     labs: Labs,
 }
 
@@ -113,12 +121,14 @@ impl Worker {
     pub fn new(services: Services, answers: mpsc::Sender<Event>) -> Worker {
         let answers = Answers(answers);
         let current = Current::default();
-        let Services { clock, environment, journal, gather, mask, save_settings, open_address } = services;
+        let Services { clock, environment, journal, gather, mask, save_settings, open_address, trial } =
+            services;
         let keeper = Keeper::new(journal, save_settings, answers.clone());
         let errands = Errands::new(environment.clone(), mask, open_address, current.clone(), answers.clone());
+        let trials = Trials::new(environment.clone(), Arc::clone(&clock), answers.clone(), trial);
         let labs = Labs::new(environment.clone(), answers.clone());
         let projects = Projects::new(environment, clock, gather, current.clone(), answers.clone());
-        Worker { answers, current, keeper, errands, projects, labs }
+        Worker { answers, current, keeper, errands, projects, trials, labs }
     }
 
     /// Carries out an effect, or gives back the one that belongs to the terminal: [`Effect::Edit`] (with the file's
@@ -131,6 +141,9 @@ impl Worker {
             Effect::StopReading { job } => self.projects.stop_reading(job),
             Effect::FetchLines { job, path, line } => self.errands.fetch_lines(job, path, line),
             Effect::CompletePath { job, text } => self.errands.complete(job, text),
+            Effect::BeginTrial { job, path } => self.trials.begin(job, &path),
+            Effect::OrderTrial { job, order } => self.trials.order(job, &order),
+            Effect::EndTrial { job } => self.trials.end(job),
             Effect::Open(address) => self.errands.open(address),
             Effect::CheckLab { path, run } => self.labs.check(&path, run),
             Effect::SolveLab { path, factor } => self.labs.solve(&path, factor),

@@ -19,6 +19,8 @@ use crate::{
     },
 };
 
+use crate::tui::event::trying::{Heard, Order};
+
 use super::*;
 
 /// Far longer than anything takes; only a broken worker comes to it.
@@ -254,4 +256,59 @@ fn settings_that_cannot_be_kept_are_said() {
     worker.carry_out(Effect::SaveSettings(Settings::default()));
     worker.carry_out(Effect::SaveSettings(Settings { lang: Lang::TH, ..Settings::default() }));
     assert_eq!(answer(&events), (0, Outcome::Failed(Message::new("config-unsaved"))));
+}
+
+/// What the attempt at trying a project out says next.
+fn said(events: &Receiver<Event>) -> (u64, Heard) {
+    match answer(events) {
+        (job, Outcome::Trial { heard, .. }) => (job, heard),
+        other => panic!("unexpected {other:?}"),
+    }
+}
+
+/// A worker whose attempts are carried out by a shell; `$1` is the project's path.
+fn trying(script: &str) -> (Worker, Receiver<Event>, TempDir) {
+    let dir = project(&[]);
+    let trial = Some(("/bin/sh".into(), vec!["-c".into(), script.into(), "sh".into()]));
+    let (worker, events) = start(Services { trial, ..services(dir.path(), &Arc::default()) });
+    (worker, events, dir)
+}
+
+#[test]
+fn an_attempt_is_told_and_heard_and_that_it_broke_off_is_said() {
+    let script = r#"echo '{"ways":{"ways":[],"recipes":["'$1'"]}}'; read -r order; echo 'of another version';
+        test "$order" = '"distrust"' && echo '"begun"'; kill -9 $$"#;
+    let (mut worker, events, _dir) = trying(script);
+    worker.carry_out(Effect::BeginTrial { job: 4, path: "/p".to_owned() });
+    assert_eq!(said(&events), (4, Heard::Ways { ways: vec![], recipes: vec!["/p".to_owned()] }));
+    worker.carry_out(Effect::OrderTrial { job: 3, order: Order::Stop });
+    worker.carry_out(Effect::OrderTrial { job: 4, order: Order::Distrust });
+    assert_eq!(said(&events), (4, Heard::Begun));
+    assert_eq!(said(&events), (4, Heard::Gone));
+}
+
+#[test]
+fn an_attempt_that_is_ended_hears_it_and_is_heard_no_more() {
+    let script = r#"echo '"begun"'; cat > /dev/null; touch "$1/ended"; echo '"done"'"#;
+    let (mut worker, events, dir) = trying(script);
+    let path = dir.path().to_str().expect("is text").to_owned();
+    worker.carry_out(Effect::BeginTrial { job: 1, path });
+    assert_eq!(said(&events), (1, Heard::Begun));
+    // Another job's end is not its.
+    worker.carry_out(Effect::EndTrial { job: 2 });
+    drop(worker);
+    assert!(dir.path().join("ended").exists(), "whoever quits waits until everything has ended");
+    assert!(events.iter().next().is_none(), "nobody listens any more");
+}
+
+#[test]
+fn an_attempt_that_cannot_begin_is_said() {
+    let dir = project(&[]);
+    let trial = Some(("/nowhere/sipsong".into(), Vec::new()));
+    let (mut worker, events) = start(Services { trial, ..services(dir.path(), &Arc::default()) });
+    worker.carry_out(Effect::BeginTrial { job: 1, path: ".".to_owned() });
+    match said(&events) {
+        (1, Heard::Refused(refusal)) => assert_eq!(refusal.message().id, "try-machine"),
+        other => panic!("unexpected {other:?}"),
+    }
 }

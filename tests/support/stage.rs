@@ -22,7 +22,7 @@ use sipsong::{
         context::Context,
         draw_sara_am,
         effect::Effect,
-        event::{Event, FileLines, Key, Outcome, ProjectReport},
+        event::{Event, FileLines, Key, Outcome, ProjectReport, trying::Heard},
         settings::Settings,
         theme::Depth,
         widgets::line,
@@ -120,6 +120,16 @@ impl Stage {
             _ => None,
         });
         self.happens(Event::Done { job: job.expect("reads"), outcome });
+    }
+
+    /// The attempt at trying the project out says something.
+    pub fn hears(&mut self, heard: Heard) {
+        let begun = self.effects.iter().rev().find_map(|wish| match wish {
+            Effect::BeginTrial { job, .. } => Some(*job),
+            _ => None,
+        });
+        let outcome = Outcome::Trial { heard, at: 1_764_082_320_000 };
+        self.happens(Event::Done { job: begun.expect("an attempt was begun"), outcome });
     }
 
     /// Answers every wish for lines of a file.

@@ -1,6 +1,8 @@
 use crate::{
     checks::{
         facts::observed::{Bound, Exit, Port, Shutdown},
+        facts::{Confidence, Place},
+        finding::Weight,
         rules, verdict,
     },
     i18n::{Lang, built_in},
@@ -53,7 +55,56 @@ fn what_was_observed_outranks_what_was_read() {
     let outcomes = [Outcome { experiment: Experiment::Port, seen: Ok(Observed::Port(port)) }];
     let facts = Facts::default();
     let judged = judge(&outcomes, &facts);
-    let told = factors(&judged, &outcomes, &verdict::assess(&facts));
+    let told = factors(&judged, &outcomes, &verdict::assess(&facts), "");
     assert_eq!(told.len(), 1);
     assert_eq!((told[0].observed, told[0].verdict), (Verdict::Pass, Verdict::Pass));
+    assert!(told[0].refuted.contains(&("port-binding/literal-port", Experiment::Port)));
+}
+
+/// A project of two services that reading suspects of a port of their own.
+fn two_services() -> Assessment {
+    let mut assessment = verdict::assess(&Facts::default());
+    let finding = |name: &str| Finding {
+        rule: "port-binding/literal-port",
+        factor: Factor::PortBinding,
+        polarity: Polarity::Problem,
+        severity: Severity::Warning,
+        weight: Weight::Supporting,
+        confidence: Confidence::High,
+        place: Place::line(format!("services/{name}/server.js"), 3),
+        excerpt: String::new(),
+        message: Message::new("port-binding-literal-port"),
+        fix: Message::new("port-binding-literal-port.fix"),
+        because: Vec::new(),
+        repeat: 0,
+        deployables: vec![name.into()],
+    };
+    assessment.findings = ["api", "web"].map(finding).into();
+    let deployable = |name: &str| Deployable {
+        name: name.into(),
+        path: format!("services/{name}"),
+        stacks: Vec::new(),
+        factors: assessment.factors.clone(),
+    };
+    assessment.deployables = ["api", "web"].map(deployable).into();
+    assessment
+}
+
+#[test]
+fn what_one_service_shows_refutes_nothing_of_another() {
+    let honoured = Port { asked: 1, honoured: true, ..Port::default() };
+    let outcomes = [Outcome { experiment: Experiment::Port, seen: Ok(Observed::Port(honoured)) }];
+    let judged = judge(&outcomes, &Facts::default());
+    let assessment = two_services();
+    let whole = |folder: &str| factors(&judged, &outcomes, &assessment, folder)[0].clone();
+    let api = whole("services/api");
+    assert!(api.refuted_by(&assessment.findings[0]).is_some());
+    assert!(api.refuted_by(&assessment.findings[1]).is_none());
+    assert_eq!(api.verdict, Verdict::Attention, "the other one is suspected still");
+    let own = factors_of_deployable(&judged, &outcomes, &assessment, "services/api/src");
+    assert_eq!(own[0].verdict, Verdict::Pass);
+    // Which of them was started is not known: nothing is refuted, and none of them has that verdict.
+    assert!(whole("").refuted_by(&assessment.findings[0]).is_none());
+    assert!(deployable_in(&assessment, "services/apiary").is_none());
+    assert!(factors_of_deployable(&judged, &outcomes, &assessment, "").is_empty());
 }

@@ -36,8 +36,14 @@ pub struct TryRequest {
     pub in_place: bool,
     /// Take back the trust in this project instead.
     pub forget: bool,
+    /// Take back the trust in every project instead.
+    pub forget_all: bool,
+    /// List what is trusted instead.
+    pub trusted: bool,
     /// Tell what happens while it happens.
     pub verbose: bool,
+    /// Speak with the screens instead, in lines of JSON.
+    pub events: bool,
 }
 
 impl Grammar<'_> {
@@ -70,7 +76,10 @@ impl Grammar<'_> {
             .arg(flag("yes", self.say("cli-try-yes")).short('y'))
             .arg(flag("in-place", self.say("cli-try-in-place")))
             .arg(flag("forget", self.say("cli-try-forget")))
+            .arg(flag("forget-all", self.say("cli-try-forget-all")).conflicts_with("forget"))
+            .arg(flag("trusted", self.say("cli-try-trusted")).conflicts_with_all(["forget", "forget-all"]))
             .arg(flag("verbose", self.say("cli-try-verbose")).short('v'))
+            .arg(flag("events", self.say("cli-try-events")).hide(true))
     }
 }
 
@@ -88,6 +97,9 @@ pub(super) fn request(matches: &ArgMatches) -> TryRequest {
         yes: matches.get_flag("yes"),
         in_place: matches.get_flag("in-place"),
         forget: matches.get_flag("forget"),
+        forget_all: matches.get_flag("forget-all"),
+        trusted: matches.get_flag("trusted"),
         verbose: matches.get_flag("verbose"),
+        events: matches.get_flag("events"),
     }
 }

@@ -1,24 +1,23 @@
 //! `sipsong try`: experiments on the learner's running app, with consent.
 
 mod consent;
+mod events;
+mod plan;
 mod report;
 mod trust;
 
 pub(in crate::cli) use report::{moment, name, symbol, verdict_word};
 
 use std::{
+    cell::RefCell,
     io::{self, IsTerminal},
-    path::Path,
 };
 
 use crate::{
     checks::{
-        facts::{
-            Facts,
-            observed::{Experiment, Moment, Outcome},
-        },
+        facts::observed::{Experiment, Happening, Moment, Outcome},
         trial,
-        verdict::{self, Verdict},
+        verdict::Verdict,
     },
     i18n::Message,
     inspect::{
@@ -26,18 +25,13 @@ use crate::{
         run::{
             Plan, Stage,
             find::{self, Launch},
-            recipe::{self, Recipe, RecipeFaultKind},
-            variables,
+            recipe::Recipe,
         },
     },
-    system::{
-        dir_tree::DirTree,
-        files::{Disk, RealDisk},
-        guard,
-        loopback::{self, Stub},
-        process, scratch,
-    },
+    system::{guard, loopback::Stub, process},
 };
+
+use plan::Ground;
 
 use super::{
     Output, Services,
@@ -51,7 +45,12 @@ pub const FORMATS: [&str; 2] = ["human", "json"];
 
 /// Tries a project out and reports.
 pub(super) fn run(request: &TryRequest, services: &Services, output: &mut Output) -> u8 {
-    match attempt(request, services, output) {
+    if request.events {
+        return events::run(request, services);
+    }
+    let of_all = request.trusted || request.forget_all;
+    let carry_out = if of_all { of_all_projects } else { attempt };
+    match carry_out(request, services, output) {
         Ok(code) => code,
         Err(message) => {
             output.error(services.words, services.lang, &message);
@@ -65,15 +64,23 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
     let folder = services.environment.resolve(&request.path.to_string_lossy());
     let tree = check::open(&folder, &request.path)?;
     if request.forget {
-        let count = trust::forget(services, tree.root())?;
+        let count = trust::forget(services, Some(tree.root()))?;
         output.complain(&services.tell(&Message::new("try-forgotten").with("count", count)));
         return Ok(CLEAN);
     }
-    let recipe = recipe(request, services)?;
-    let facts = inspect::gather(&tree, &mut |_, _| {});
+    let recipe = match &request.recipe {
+        Some(path) => plan::recipe(&services.environment.resolve(&path.to_string_lossy()), path)?,
+        None => Recipe::default(),
+    };
+    if let (None, Some(name)) = (&request.recipe, plan::recipes_in(&tree).first()) {
+        let file = request.path.join(name).display().to_string();
+        output.complain(&services.tell(&Message::new("try-recipe-there").with("recipe", file)));
+    }
+    let ground = Ground::read(&tree, services)?;
+    let facts = &ground.facts;
     let may_ask = output.err_is_terminal && io::stdin().is_terminal();
     let typed = Launch::typed(&request.command);
-    let found = find::launches(&tree, &facts);
+    let found = find::launches(&tree, facts);
     let launch = match typed.or_else(|| recipe.command.clone()) {
         Some(launch) => launch,
         None if may_ask && !request.yes => consent::choose(&found, services, output)?,
@@ -81,7 +88,7 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
     };
     // Where variables name a service on another machine, this takes the connections instead.
     let stand_in = Stub::open().map_err(|error| machine(&error))?;
-    let plan = plan(request, services, &tree, &facts, recipe, launch, only, stand_in.port());
+    let plan = Plan { only, ..ground.plan(launch, recipe, request.in_place, stand_in.port()) };
     let stage = Stage::new(&plan).map_err(|error| machine(&error))?;
     let asking = consent::Asking { plan: &plan, stage: &stage, found: &found, services };
     if !asking.consent(request.yes, may_ask, output)? {
@@ -92,9 +99,9 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
         io::ErrorKind::FileTooLarge => Message::new("try-too-large"),
         _ => machine(&error),
     })?;
-    let outcomes = carry_out(&plan, &stage, request, services, output);
-    let judged = trial::judge(&outcomes, &facts);
-    let factors = trial::factors(&judged, &outcomes, &verdict::assess(&facts));
+    let outcomes = carry_out(&plan, &stage, request, &ground, services, output);
+    let judged = trial::judge(&outcomes, facts);
+    let factors = trial::factors(&judged, &outcomes, &ground.assessment, &plan.launch.folder);
     let told = report::Told {
         plan: &plan,
         outcomes: &outcomes,
@@ -103,6 +110,7 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
         stage: &stage,
         services,
         confined: guard::confines(),
+        verbose: request.verbose,
     };
     report::write(&told, &request.format, output)?;
     let worst = match request.fail_on.as_str() {
@@ -113,76 +121,63 @@ fn attempt(request: &TryRequest, services: &Services, output: &mut Output) -> Re
     Ok(if judged.iter().any(|one| worst.contains(&one.verdict)) { FOUND } else { CLEAN })
 }
 
+/// Takes back every trust, or lists every command that may run without being asked about, by its project.
+fn of_all_projects(request: &TryRequest, services: &Services, output: &mut Output) -> Result<u8, Message> {
+    if request.forget_all {
+        let count = trust::forget(services, None)?;
+        output.complain(&services.tell(&Message::new("try-forgotten-all").with("count", count)));
+        return Ok(CLEAN);
+    }
+    let all = trust::all(services);
+    if all.is_empty() {
+        output.complain(&services.tell(&Message::new("try-trusted-none")));
+    }
+    let lines: String = all.iter().map(|(root, command)| format!("{root}  {command}\n")).collect();
+    output.write(&lines).map_err(|error| Message::new("cli-not-written").with("reason", error.to_string()))
+}
+
+/// The lines of an app's own that are told of each start.
+const LINES: usize = 5;
+
 /// Runs the experiments; on a terminal or when asked for, what happens is told while it happens.
 fn carry_out(
     plan: &Plan,
     stage: &Stage,
     request: &TryRequest,
+    ground: &Ground<'_>,
     services: &Services,
     output: &mut Output,
 ) -> Vec<Outcome> {
     let stop = process::stop_on_signals();
     let tells = request.verbose || (output.err_is_terminal && request.format == "human");
-    let mut last: Option<Experiment> = None;
-    let mut tell = |moment: Moment| {
+    let output = RefCell::new(output);
+    let say = |line: &str| {
         if tells {
-            if last != Some(moment.experiment) {
-                output.complain(&format!("\n{}", report::name(moment.experiment, services)));
-                last = Some(moment.experiment);
-            }
-            output.complain(&report::moment(&moment, services));
+            output.borrow_mut().complain(line);
         }
     };
-    inspect::run::run(plan, stage, &stop, &mut tell, &mut |_| {})
-}
-
-#[allow(clippy::too_many_arguments, reason = "a plan is made of all that was found and asked for")]
-fn plan(
-    request: &TryRequest,
-    services: &Services,
-    tree: &DirTree,
-    facts: &Facts,
-    recipe: Recipe,
-    launch: Launch,
-    only: Vec<Experiment>,
-    stand_in: u16,
-) -> Plan {
-    let configuration =
-        variables::configuration(tree, &launch.folder, facts, &recipe.env, stand_in, &|port| {
-            loopback::accepts(loopback::HERE, port)
-        });
-    Plan {
-        root: tree.root().to_owned(),
-        in_place: request.in_place,
-        configuration,
-        programs: services.environment.var("PATH").unwrap_or("/usr/local/bin:/usr/bin:/bin").to_owned(),
-        only,
-        admin: find::admin_commands(tree, facts).into_iter().next(),
-        reads: variables::read_by_code(facts),
-        routes: find::routes(tree),
-        tools: tools(services, &launch),
-        launch,
-        recipe,
-        ..Plan::default()
-    }
-}
-
-/// Where a tool has what it installed, by the variables it is told by and the folder below the home it is usually in.
-fn tools(services: &Services, launch: &Launch) -> Vec<(String, String)> {
-    let program = launch.words.first().map(String::as_str).unwrap_or_default();
-    let wanted: &[(&str, &str)] = match program.rsplit('/').next().unwrap_or_default() {
-        "cargo" => &[("RUSTUP_HOME", ".rustup"), ("CARGO_HOME", ".cargo")],
-        "go" => &[("GOMODCACHE", "go/pkg/mod")],
-        "mix" => &[("MIX_HOME", ".mix"), ("HEX_HOME", ".hex")],
-        _ => &[],
+    let mut last: Option<Experiment> = None;
+    let mut lines = 0;
+    let mut tell = |moment: Moment| {
+        let is_line = matches!(moment.what, Happening::Writes { .. });
+        lines = match &moment.what {
+            Happening::Starts { .. } => 0,
+            _ => lines + usize::from(is_line),
+        };
+        if last != Some(moment.experiment) {
+            say(&format!("\n{}", report::name(moment.experiment, services)));
+            last = Some(moment.experiment);
+        }
+        // What an app writes is told as far as it shows that it is alive.
+        if !is_line || lines <= LINES {
+            say(&report::moment(&moment, services));
+        }
     };
-    let environment = &services.environment;
-    let folder = |(key, usual): &(&str, &str)| {
-        let told = environment.var(key).map(str::to_owned);
-        let found = told.or_else(|| Some(environment.home()?.join(usual).to_str()?.to_owned()))?;
-        scratch::is_folder(Path::new(&found)).then(|| ((*key).to_owned(), found))
+    let mut finished = |outcome: &Outcome| {
+        let judged = trial::judge(std::slice::from_ref(outcome), &ground.facts);
+        judged.iter().for_each(|judged| say(&report::verdict(judged, services)));
     };
-    wanted.iter().filter_map(folder).collect()
+    inspect::run::run(plan, stage, &stop, &mut tell, &mut finished)
 }
 
 fn machine(error: &io::Error) -> Message {
@@ -197,25 +192,4 @@ fn experiments(names: &[String]) -> Result<Vec<Experiment>, Message> {
         })
     };
     names.iter().flat_map(|name| name.split(',')).map(parse).collect()
-}
-
-/// The most bytes a recipe may have.
-const MOST_RECIPE: u64 = 256 << 10;
-
-fn recipe(request: &TryRequest, services: &Services) -> Result<Recipe, Message> {
-    let Some(path) = &request.recipe else { return Ok(Recipe::default()) };
-    let file = services.environment.resolve(&path.to_string_lossy());
-    let shown = path.display().to_string();
-    let unread =
-        |reason: String| Message::new("try-recipe-unread").with("path", shown.clone()).with("reason", reason);
-    let bytes = RealDisk.read(&file, MOST_RECIPE).map_err(|error| unread(error.to_string()))?;
-    let text = String::from_utf8(bytes).map_err(|_| unread("UTF-8".to_owned()))?;
-    recipe::parse(&text).map_err(|fault| {
-        let (id, what) = match fault.kind {
-            RecipeFaultKind::NotToml(reason) => ("try-recipe-syntax", reason),
-            RecipeFaultKind::UnknownKey(key) => ("try-recipe-key", key),
-            RecipeFaultKind::BadValue(key) => ("try-recipe-value", key),
-        };
-        Message::new(id).with("path", shown.clone()).with("line", fault.line).with("what", what)
-    })
 }

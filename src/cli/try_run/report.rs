@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::{
     checks::{
-        facts::observed::{Experiment, Happening, Moment, Outcome},
+        facts::observed::{Experiment, Moment, Outcome},
         report::text::clean,
-        trial::{FactorTrial, Judged},
+        trial::{self, FactorTrial, Judged},
         verdict::Verdict,
     },
     cli::{Output, Services, appearance},
@@ -28,6 +28,8 @@ pub(super) struct Told<'a> {
     pub stage: &'a Stage,
     pub services: &'a Services,
     pub confined: bool,
+    /// Whether what was seen is told of experiments that went well, too.
+    pub verbose: bool,
 }
 
 /// Writes the report in a format.
@@ -90,6 +92,7 @@ impl Told<'_> {
                 json!({
                     "number": trial.factor.number(), "id": trial.factor.id(), "verdict": trial.verdict.id(),
                     "read": trial.read.id(), "observed": trial.observed.id(),
+                    "refuted": trial.refuted.iter().map(|(rule, by)| json!({ "rule": rule, "by": by.id() })).collect::<Vec<_>>(),
                 })
             })
             .collect();
@@ -113,6 +116,13 @@ impl Told<'_> {
         serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
     }
 
+    /// What was seen in an experiment, a line each.
+    fn facts(&self, experiment: Experiment) -> Vec<Message> {
+        let outcome = self.outcomes.iter().find(|outcome| outcome.experiment == experiment);
+        let seen = outcome.and_then(|outcome| outcome.seen.as_ref().ok());
+        seen.map(trial::observed).unwrap_or_default()
+    }
+
     fn human(&self, colour: bool) -> String {
         let paint = |code: &str, text: &str| {
             if colour { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
@@ -124,11 +134,12 @@ impl Told<'_> {
             let verdict = self.services.words.plain(self.services.lang, verdict_word(judged.verdict));
             lines.push(format!("{} {}: {}", paint(code, symbol), paint("1", &title), paint(code, &verdict)));
             lines.push(format!("  {}", self.words(&judged.message)));
-            if matches!(judged.verdict, Verdict::Fail | Verdict::Attention) {
-                let more =
-                    Message::new("try-more").with("rule", judged.rule).with("lesson", judged.factor.id());
-                lines.push(paint("2", &format!("  {}", self.words(&more))));
+            if self.verbose || matches!(judged.verdict, Verdict::Fail | Verdict::Attention) {
+                let facts = self.facts(judged.experiment);
+                lines.extend(facts.iter().map(|fact| format!("    {}", self.words(fact))));
             }
+            let more = Message::new("try-more").with("rule", judged.rule).with("lesson", judged.factor.id());
+            lines.push(paint("2", &format!("  {}", self.words(&more))));
             lines.push(String::new());
         }
         let word = |verdict: Verdict| self.services.words.plain(self.services.lang, verdict_word(verdict));
@@ -175,44 +186,17 @@ pub(in crate::cli) fn verdict_word(verdict: Verdict) -> &'static str {
 
 /// An experiment's name in words.
 pub(in crate::cli) fn name(experiment: Experiment, services: &Services) -> String {
-    let id = match experiment {
-        Experiment::Start => "try-name-start",
-        Experiment::Port => "try-name-port",
-        Experiment::SecondCopy => "try-name-second-copy",
-        Experiment::Shutdown => "try-name-shutdown",
-        Experiment::InFlight => "try-name-in-flight",
-        Experiment::SuddenDeath => "try-name-sudden-death",
-        Experiment::Logs => "try-name-logs",
-        Experiment::LocalState => "try-name-local-state",
-        Experiment::MissingConfig => "try-name-missing-config",
-        Experiment::ServiceAway => "try-name-service-away",
-        Experiment::SameBuild => "try-name-same-build",
-        Experiment::OneOff => "try-name-one-off",
-    };
-    services.words.plain(services.lang, id)
+    services.words.plain(services.lang, trial::name(experiment))
+}
+
+/// What an experiment came to, in a line: `✗ IX · shutdown: fail`.
+pub(super) fn verdict(judged: &Judged, services: &Services) -> String {
+    let word = services.words.plain(services.lang, verdict_word(judged.verdict));
+    let (symbol, _) = symbol(judged.verdict);
+    format!("{symbol} {} · {}: {word}", judged.factor.numeral(), name(judged.experiment, services))
 }
 
 /// A line of the timeline.
 pub(in crate::cli) fn moment(moment: &Moment, services: &Services) -> String {
-    let message = match &moment.what {
-        Happening::Starts { port, with } => {
-            Message::new("try-moment-starts").with("port", port.to_string()).with("with", with.as_str())
-        }
-        Happening::Listens { on } => Message::new("try-moment-listens").with("on", on.as_str()),
-        Happening::Asks { what } => Message::new("try-moment-asks").with("what", what.as_str()),
-        Happening::Answered { status, complete: true } => {
-            Message::new("try-moment-answered").with("status", status.to_string())
-        }
-        Happening::Answered { status, complete: false } => {
-            Message::new("try-moment-cut").with("status", status.to_string())
-        }
-        Happening::Unanswered => Message::new("try-moment-unanswered"),
-        Happening::Signal { name } => Message::new("try-moment-signal").with("name", name.as_str()),
-        Happening::Exits { code, signal } => {
-            let exit = crate::checks::facts::observed::Exit { after_ms: 0, code: *code, signal: *signal };
-            Message::new("try-moment-exits").with("how", crate::checks::trial::how(&exit))
-        }
-        Happening::Writes { line } => Message::new("try-moment-writes").with("line", line.as_str()),
-    };
-    format!("{:>7} ms  {}", moment.at_ms, clean(&services.tell(&message)))
+    format!("{:>7} ms  {}", moment.at_ms, clean(&services.tell(&trial::happening(&moment.what))))
 }

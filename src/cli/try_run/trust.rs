@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     cli::Services,
     i18n::Message,
-    inspect::run::find::Launch,
+    inspect::{clean, run::find::Launch},
     system::files::{Disk, RealDisk},
 };
 
@@ -63,13 +63,24 @@ pub(super) fn add(services: &Services, root: &Path, launch: &Launch) -> Result<(
     save(services, &all)
 }
 
-/// Takes back the trust in every command of a project; how many there were.
+/// The folder of each project and the command that is trusted in it, harmless to show.
+pub(super) fn all(services: &Services) -> Vec<(String, String)> {
+    let shown = |one: Trusted| {
+        let command = Launch { words: one.command, folder: one.folder, ..Launch::default() };
+        let folder = one.path.join(&command.folder);
+        (clean::line(&folder.display().to_string()), command.line())
+    };
+    load(services).into_iter().map(shown).collect()
+}
+
+/// Takes back the trust in every command of a project, or of all; how many there were.
 ///
 /// # Errors
 /// Where that cannot be kept.
-pub(super) fn forget(services: &Services, root: &Path) -> Result<usize, Message> {
+pub(super) fn forget(services: &Services, root: Option<&Path>) -> Result<usize, Message> {
     let all = load(services);
-    let (gone, left): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| one.path == root);
+    let (gone, left): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|one| root.is_none_or(|root| one.path == root));
     if !gone.is_empty() {
         save(services, &left)?;
     }

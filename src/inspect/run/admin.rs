@@ -47,8 +47,9 @@ fn once(runner: &mut Runner<'_>) -> Result<(Option<Exit>, Vec<String>), Untried>
     };
     let port = runner.port()?;
     let app = runner.start_command(launch, Experiment::OneOff, port, &Tweak::default())?;
-    app.wait(LIMIT, |state| state.ended.is_some() || state.refused.is_some() || state.gone);
+    app.watch(LIMIT, |state| state.ended.is_some() || state.refused.is_some() || state.gone, runner.tell);
     let exit = app.ended(Duration::from_millis(1), Duration::ZERO, runner.tell);
     app.settle();
+    app.tell_lines(runner.tell);
     Ok((exit, app.last_lines(6)))
 }

@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use crate::{
     checks::facts::observed::{
-        Bound, Exit, Experiment, Grown, Happening, LocalState, Logs, Moment, Observed, Port, Shutdown, Start,
-        Untried,
+        Bound, Exit, Experiment, Grown, Happening, LocalState, Logs, Observed, Port, Shutdown, Start, Untried,
     },
     system::{
         proc_table::{self, SIGTERM},
@@ -21,9 +20,10 @@ use super::{
     stage::Tweak,
 };
 
-/// The experiments it tells.
-pub(super) const COVERS: [Experiment; 5] =
-    [Experiment::Start, Experiment::Port, Experiment::Shutdown, Experiment::Logs, Experiment::LocalState];
+/// Whether this run tells an experiment, besides the one it is named after.
+pub(super) fn covers(experiment: Experiment) -> bool {
+    experiment.seen_during() == Experiment::Start
+}
 
 /// What the other experiments build on.
 pub(super) struct Base {
@@ -40,7 +40,10 @@ pub(super) fn watch(runner: &mut Runner<'_>, add: Add<'_>) -> Result<Base, Untri
     match attempt(runner, add) {
         Ok(base) => base.ok_or(Untried::NotUp),
         Err(fault) => {
-            COVERS.into_iter().for_each(|experiment| add(experiment, Err(fault.clone())));
+            Experiment::ALL
+                .into_iter()
+                .filter(|one| covers(*one))
+                .for_each(|experiment| add(experiment, Err(fault.clone())));
             Err(fault)
         }
     }
@@ -57,13 +60,14 @@ fn attempt(runner: &mut Runner<'_>, add: Add<'_>) -> Result<Option<Base>, Untrie
         Rise::Silent => None,
         Rise::Down(_) | Rise::Refused { .. } => {
             add(Experiment::Start, Ok(Observed::Start(not_up(&app, &rise, limit))));
-            for experiment in COVERS.into_iter().filter(|experiment| *experiment != Experiment::Start) {
+            for experiment in
+                Experiment::ALL.into_iter().filter(|one| covers(*one) && *one != Experiment::Start)
+            {
                 add(experiment, Err(Untried::NotUp));
             }
             return Ok(None);
         }
     };
-    tell_first_lines(runner, &app);
     let risen = runner.stage.snapshot();
     let served =
         up.as_ref().map(|up| requests::serve(&app, up, runner.plan, runner.tell)).unwrap_or_default();
@@ -83,6 +87,7 @@ fn attempt(runner: &mut Runner<'_>, add: Add<'_>) -> Result<Option<Base>, Untrie
     let shutdown = shut_down(runner, &mut app, up.as_ref());
     add(Experiment::Shutdown, Ok(Observed::Shutdown(shutdown)));
     app.settle();
+    app.tell_lines(runner.tell);
     app.guarded.end();
     let after = runner.stage.snapshot();
     add(Experiment::Logs, Ok(Observed::Logs(logs(&app, lines_before, &before, &after))));
@@ -93,16 +98,6 @@ fn attempt(runner: &mut Runner<'_>, add: Add<'_>) -> Result<Option<Base>, Untrie
     };
     add(Experiment::LocalState, Ok(Observed::LocalState(state)));
     Ok(up.map(|up| Base { up, served }))
-}
-
-/// The app's own first lines, in the timeline.
-fn tell_first_lines(runner: &mut Runner<'_>, app: &Instance<'_>) {
-    let lines: Vec<(Duration, String)> =
-        app.guarded.state().first.iter().take(5).map(|line| (line.at, shown(&line.text))).collect();
-    for (at, line) in lines {
-        let what = Happening::Writes { line };
-        (runner.tell)(Moment { experiment: Experiment::Start, at_ms: ms(at), what });
-    }
 }
 
 /// A start that came to nothing.

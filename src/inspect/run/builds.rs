@@ -19,7 +19,7 @@ pub(super) fn once(runner: &mut Runner<'_>) {
     let Some(build) = &runner.plan.build else { return };
     let Ok(port) = runner.port() else { return };
     let Ok(app) = runner.start_command(build, Experiment::SameBuild, port, &Tweak::default()) else { return };
-    app.wait(BUILD, |state| state.ended.is_some() || state.refused.is_some() || state.gone);
+    app.watch(BUILD, |state| state.ended.is_some() || state.refused.is_some() || state.gone, runner.tell);
     drop(app);
     runner.stage.is_pristine();
 }

@@ -43,15 +43,17 @@ pub(super) fn in_flight(runner: &mut Runner<'_>, base: &Base) -> Seen {
     let asked = ask.clone();
     let (address, to) = (up.address, up.port);
     let patience = MOST_SLOW + stop_limit;
+    let (done, is_done) = mpsc::channel();
     let waiting = thread::spawn(move || {
-        loopback::ask(address, to, &asked, patience, || {
+        let answer = loopback::ask(address, to, &asked, patience, || {
             let _ = sent.send(());
-        })
+        });
+        done.send(answer)
     });
     let _ = is_sent.recv_timeout(Duration::from_secs(5));
     // Far enough in that the app has surely begun, far enough from the end that it surely is not done.
     let third = Duration::from_millis(usual_ms / 3).min(Duration::from_secs(1));
-    app.wait(third, |state| state.gone);
+    app.watch(third, |state| state.gone, runner.tell);
     let begun = app.guarded.elapsed();
     let early = waiting.is_finished();
     app.tell(runner.tell, Happening::Signal { name: "SIGTERM".to_owned() });
@@ -60,7 +62,7 @@ pub(super) fn in_flight(runner: &mut Runner<'_>, base: &Base) -> Seen {
     if exit.is_none() {
         app.guarded.kill();
     }
-    let answer = waiting.join().map_err(|_| Untried::Machine(String::new()))?;
+    let answer = app.hear(&is_done, runner.tell).ok_or_else(|| Untried::Machine(String::new()))?;
     app.answered(&answer, runner.tell);
     if early {
         return Err(Untried::NoSlowPath);

@@ -1,8 +1,13 @@
 //! One run of the app: from its start until nothing of it is left.
 
 use std::{
+    cell::Cell,
     net::IpAddr,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
+    thread,
     time::Duration,
 };
 
@@ -10,7 +15,7 @@ use crate::{
     checks::facts::observed::{Exit, Experiment, Happening, Moment, Untried},
     inspect::{clean, secret},
     system::{
-        guard::{Ended, Guarded, Line, Spec},
+        guard::{Ended, Guarded, Line, Spec, State},
         loopback::{self, Answer, Ask, AskFault},
         proc_table::{self, Descendant, Listener},
     },
@@ -26,6 +31,8 @@ pub(super) struct Instance<'a> {
     pub asked: u16,
     experiment: Experiment,
     stop: &'a AtomicBool,
+    /// How many of its lines were told.
+    told: Cell<u64>,
 }
 
 /// What became of a start.
@@ -60,6 +67,10 @@ pub(super) struct Up {
 
 /// How long an app that listens somewhere else is watched for the port it was told.
 const SECOND_LOOK: Duration = Duration::from_millis(700);
+/// How often it is looked for new lines while the app is waited for.
+const LOOK: Duration = Duration::from_millis(250);
+/// How many of the lines that came between two looks are told.
+const LINES_AT_ONCE: usize = 8;
 const LEAST_TICK: Duration = Duration::from_millis(5);
 const MOST_TICK: Duration = Duration::from_millis(40);
 
@@ -78,15 +89,31 @@ impl<'a> Instance<'a> {
         }
         tell(Moment { experiment, at_ms: 0, what: Happening::Starts { port: asked, with } });
         let guarded = Guarded::start(spec).map_err(|error| Untried::Machine(error.kind().to_string()))?;
-        Ok(Instance { guarded, asked, experiment, stop })
+        Ok(Instance { guarded, asked, experiment, stop, told: Cell::new(0) })
     }
 
     pub fn tell(&self, tell: Tell<'_>, what: Happening) {
+        self.tell_lines(tell);
         tell(Moment { experiment: self.experiment, at_ms: ms(self.guarded.elapsed()), what });
     }
 
+    /// Tells what the app wrote since this was last asked; of a flood only its end.
+    pub fn tell_lines(&self, tell: Tell<'_>) {
+        let fresh: Vec<Line> = {
+            let state = self.guarded.state();
+            let all: u64 = state.lines.iter().sum();
+            let new = usize::try_from(all - self.told.replace(all)).unwrap_or(usize::MAX).min(LINES_AT_ONCE);
+            let kept = state.first.len() + state.last.len();
+            state.kept().skip(kept.saturating_sub(new)).cloned().collect()
+        };
+        for line in fresh.iter().filter(|line| !line.text.trim().is_empty()) {
+            let what = Happening::Writes { line: shown(&line.text) };
+            tell(Moment { experiment: self.experiment, at_ms: ms(line.at), what });
+        }
+    }
+
     /// Waits until something is so, the time is up, or the run is stopped.
-    pub fn wait(&self, most: Duration, mut is_so: impl FnMut(&crate::system::guard::State) -> bool) -> bool {
+    pub fn wait(&self, most: Duration, mut is_so: impl FnMut(&State) -> bool) -> bool {
         let until = self.guarded.elapsed() + most;
         loop {
             let left = until.saturating_sub(self.guarded.elapsed());
@@ -96,6 +123,18 @@ impl<'a> Instance<'a> {
             if left.is_zero() || self.stop.load(Ordering::SeqCst) {
                 return false;
             }
+        }
+    }
+
+    /// Waits as [`Instance::wait`] does, and tells meanwhile what the app writes.
+    pub fn watch(&self, most: Duration, is_so: impl Fn(&State) -> bool, tell: Tell<'_>) {
+        let until = self.guarded.elapsed() + most;
+        loop {
+            let left = until.saturating_sub(self.guarded.elapsed());
+            if self.wait(left.min(LOOK), &is_so) || left.is_zero() || self.stop.load(Ordering::SeqCst) {
+                return;
+            }
+            self.tell_lines(tell);
         }
     }
 
@@ -125,6 +164,7 @@ impl<'a> Instance<'a> {
             if let Some((missing, _)) = refused {
                 return Ok(Rise::Refused { missing });
             }
+            self.tell_lines(tell);
             let living = self.living();
             let listeners = proc_table::listeners(&living);
             let now = self.guarded.elapsed();
@@ -190,10 +230,27 @@ impl<'a> Instance<'a> {
 
     /// Sends a request and waits for the answer.
     pub fn ask(&self, up: &Up, ask: &Ask, most: Duration, tell: Tell<'_>) -> Result<Answer, AskFault> {
+        if self.stop.load(Ordering::SeqCst) {
+            return Err(AskFault::TimedOut);
+        }
         self.tell(tell, Happening::Asks { what: asked(ask) });
-        let answer = loopback::ask(up.address, up.port, ask, most, || {});
+        let (done, is_done) = mpsc::channel();
+        let (address, port, own) = (up.address, up.port, ask.clone());
+        thread::spawn(move || done.send(loopback::ask(address, port, &own, most, || {})));
+        let answer = self.hear(&is_done, tell).unwrap_or(Err(AskFault::Cut));
         self.answered(&answer, tell);
         answer
+    }
+
+    /// Waits for what is sent, and tells meanwhile what the app writes; `None` where nothing will be sent.
+    pub fn hear<T>(&self, from: &mpsc::Receiver<T>, tell: Tell<'_>) -> Option<T> {
+        loop {
+            match from.recv_timeout(LOOK) {
+                Ok(heard) => return Some(heard),
+                Err(mpsc::RecvTimeoutError::Timeout) => self.tell_lines(tell),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return None,
+            }
+        }
     }
 
     pub fn answered(&self, answer: &Result<Answer, AskFault>, tell: Tell<'_>) {
@@ -216,7 +273,7 @@ impl<'a> Instance<'a> {
 
     /// Waits until the program that was started has ended.
     pub fn ended(&self, most: Duration, since: Duration, tell: Tell<'_>) -> Option<Exit> {
-        self.wait(most, |state| state.ended.is_some() || state.gone);
+        self.watch(most, |state| state.ended.is_some() || state.gone, tell);
         let ended = self.guarded.state().ended?;
         self.tell(tell, Happening::Exits { code: ended.code, signal: ended.signal });
         Some(exit_of(ended, since))

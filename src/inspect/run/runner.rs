@@ -1,6 +1,9 @@
 //! All experiments, one after the other.
 
-use std::{sync::atomic::AtomicBool, time::Duration};
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
 
 use crate::{
     checks::facts::observed::{Experiment, Moment, Observed, Outcome, Untried},
@@ -38,6 +41,8 @@ pub fn run(
     let mut outcomes: Vec<Outcome> = Vec::new();
     let mut add = |experiment: Experiment, seen: Seen| {
         if plan.wants(experiment) {
+            // What is cut short by us says nothing of the app.
+            let seen = if stop.load(Ordering::SeqCst) { Err(Untried::TimeUp) } else { seen };
             let outcome = Outcome { experiment, seen };
             finished(&outcome);
             outcomes.push(outcome);
@@ -52,8 +57,7 @@ pub fn run(
     builds::once(&mut runner);
     let base = baseline::watch(&mut runner, &mut add);
     let up = base.as_ref().ok();
-    for experiment in Experiment::ALL.into_iter().filter(|experiment| !baseline::COVERS.contains(experiment))
-    {
+    for experiment in Experiment::ALL.into_iter().filter(|one| !baseline::covers(*one)) {
         if !plan.wants(experiment) {
             continue;
         }

@@ -1,11 +1,11 @@
-//! What the worker has to say.
+//! What the worker answers: a project that was read, lines of a file, what an attempt at trying it out says.
 
 use crate::learner;
 
 use super::{
     super::{
         effect::Effect,
-        event::{Outcome, ProjectReport},
+        event::{Outcome, ProjectReport, trying::Heard},
         overlays::Overlay,
         screens::Screen,
     },
@@ -13,6 +13,7 @@ use super::{
 };
 
 impl App {
+    /// Takes in what a job came to.
     pub(super) fn done(&mut self, job: u64, outcome: Outcome) -> Vec<Effect> {
         let current = job == self.context.project.job;
         match outcome {
@@ -33,10 +34,25 @@ impl App {
                     dialog.take_completions(job, folders);
                 }
             }
+            Outcome::Trial { heard, at } => return self.trial_said(job, heard, at),
             Outcome::Lab(_) | Outcome::LabTrying(_) | Outcome::LabFailed(_) => return self.lab_done(outcome),
             Outcome::Failed(message) | Outcome::Said(message) => self.notice = Some(message),
         }
         Vec::new()
+    }
+
+    /// What an attempt at trying the project out says; that of an older one is dropped.
+    fn trial_said(&mut self, job: u64, heard: Heard, at: i64) -> Vec<Effect> {
+        let Screen::Trial(screen) = &mut self.screen else { return Vec::new() };
+        if screen.job() != job {
+            return Vec::new();
+        }
+        if let Heard::Outcome(outcome) = &heard {
+            let project = &mut self.context.project;
+            project.tried.add(project.report.as_deref(), screen.folder(), outcome, at);
+        }
+        let turn = screen.hear(heard, &self.context);
+        self.follow(turn)
     }
 
     fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
@@ -54,6 +70,7 @@ impl App {
         }
         match &mut self.screen {
             Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
+            Screen::Trial(screen) => screen.report_changed(&self.context),
             Screen::Lab(screen) if !is_new => effects.extend(screen.files_changed(&self.context)),
             Screen::Quiz(screen) => screen.report_changed(&self.context),
             _ => {}

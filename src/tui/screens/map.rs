@@ -362,7 +362,7 @@ impl MapScreen {
     }
 
     pub(super) fn footer(&self) -> Vec<Action> {
-        let middle = if self.due > 0 { Action::Review } else { Action::Quiz };
+        let middle = if self.due > 0 { Action::Review } else { Action::Try };
         vec![Action::Enter, Action::Project, middle, Action::Language, Action::Palette, Action::Help]
     }
 }

@@ -8,6 +8,7 @@ mod play;
 mod project;
 mod quiz;
 mod rule;
+mod trial;
 
 use ratatui::{
     buffer::Buffer,
@@ -35,6 +36,7 @@ pub use play::PlayScreen;
 pub use project::ProjectScreen;
 pub use quiz::QuizScreen;
 pub use rule::RuleScreen;
+pub use trial::TrialScreen;
 
 /// A screen.
 pub enum Screen {
@@ -50,6 +52,8 @@ pub enum Screen {
     Glossary(GlossaryScreen),
     /// A rule's page.
     Rule(RuleScreen),
+    /// Experiments on the learner's running app.
+    Trial(Box<TrialScreen>),
     /// A simulation.
     Play(Box<PlayScreen>),
     /// The lab.
@@ -73,6 +77,8 @@ pub enum Destination {
     Glossary(Option<String>),
     /// A rule's page, by the rule's id.
     Rule(String),
+    /// Trying the project out, from the beginning.
+    Trial,
     /// A factor's simulation, with a seed where one is wanted.
     Simulation(Factor, Option<u64>),
     /// The lab in the project's folder.
@@ -182,6 +188,7 @@ impl Screen {
             Screen::Project(_) => Place::Project,
             Screen::Glossary(_) => Place::Glossary,
             Screen::Rule(_) => Place::Rule,
+            Screen::Trial(screen) => screen.place(),
             Screen::Play(_) => Place::Play,
             Screen::Lab(_) => Place::Lab,
         }
@@ -197,6 +204,7 @@ impl Screen {
             | Screen::Play(_)
             | Screen::Lab(_) => false,
             Screen::Lesson(screen) => screen.takes_text(),
+            Screen::Trial(screen) => screen.takes_text(),
             Screen::Glossary(screen) => screen.takes_text(),
         }
     }
@@ -205,6 +213,7 @@ impl Screen {
     pub fn begin(&mut self, context: &Context) -> Vec<Effect> {
         match self {
             Screen::Project(screen) => screen.report_changed(context),
+            Screen::Trial(screen) => screen.begin(context),
             Screen::Lab(screen) => screen.begin(),
             _ => Vec::new(),
         }
@@ -214,6 +223,7 @@ impl Screen {
     pub fn leave(&mut self, context: &Context) -> Vec<Effect> {
         match self {
             Screen::Lesson(screen) => screen.leave(context),
+            Screen::Trial(screen) => screen.leave(),
             _ => Vec::new(),
         }
     }
@@ -222,6 +232,7 @@ impl Screen {
     pub fn cursor(&self) -> Option<Position> {
         match self {
             Screen::Lesson(screen) => screen.cursor(),
+            Screen::Trial(screen) => screen.cursor(),
             Screen::Glossary(screen) => screen.cursor(),
             _ => None,
         }
@@ -236,6 +247,7 @@ impl Screen {
             Screen::Project(screen) => screen.update(input, context),
             Screen::Glossary(screen) => screen.update(input, context),
             Screen::Rule(screen) => screen.update(input, context),
+            Screen::Trial(screen) => screen.update(input, context),
             Screen::Play(screen) => screen.update(input, context),
             Screen::Lab(screen) => screen.update(input, context),
         }
@@ -250,6 +262,7 @@ impl Screen {
             Screen::Project(screen) => screen.settle(area, context),
             Screen::Glossary(screen) => screen.settle(area, context),
             Screen::Rule(screen) => screen.settle(area, context),
+            Screen::Trial(screen) => screen.settle(area, context),
             Screen::Play(screen) => screen.settle(area, context),
             Screen::Lab(screen) => screen.settle(area, context),
         }
@@ -264,6 +277,7 @@ impl Screen {
             Screen::Project(screen) => screen.view(area, buffer, context),
             Screen::Glossary(screen) => screen.view(area, buffer, context),
             Screen::Rule(screen) => screen.view(area, buffer, context),
+            Screen::Trial(screen) => screen.view(area, buffer, context),
             Screen::Play(screen) => screen.view(area, buffer, context),
             Screen::Lab(screen) => screen.view(area, buffer, context),
         }
@@ -278,6 +292,7 @@ impl Screen {
             Screen::Project(screen) => screen.header(context),
             Screen::Glossary(screen) => screen.header(context),
             Screen::Rule(screen) => screen.header(context),
+            Screen::Trial(screen) => screen.header(context),
             Screen::Play(screen) => screen.header(context),
             Screen::Lab(screen) => screen.header(context),
         }
@@ -292,6 +307,7 @@ impl Screen {
             Screen::Project(screen) => screen.footer(),
             Screen::Glossary(screen) => screen.footer(),
             Screen::Rule(screen) => screen.footer(),
+            Screen::Trial(screen) => screen.footer(),
             Screen::Play(screen) => screen.footer(),
             Screen::Lab(screen) => screen.footer(),
         }

@@ -48,6 +48,17 @@ pub fn draw_more(buffer: &mut Buffer, area: Rect, (above, below): (bool, bool), 
     }
 }
 
+/// Says at the right edge of a column that there is more above or below it.
+pub fn draw_arrows(buffer: &mut Buffer, area: Rect, (above, below): (bool, bool), context: &Context) {
+    let style = context.theme.style(Token::Here);
+    let x = area.right().saturating_sub(1);
+    for (y, symbol, there) in [(area.y, "↑", above), (area.bottom().saturating_sub(1), "↓", below)] {
+        if there {
+            line::write(buffer, (x, y), symbol, 1, style);
+        }
+    }
+}
+
 /// What is inside a panel's frame.
 pub fn inner(area: Rect) -> Rect {
     Rect {

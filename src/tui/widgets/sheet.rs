@@ -101,7 +101,7 @@ impl Sheet {
         self.blocks(&[block], mark, context);
     }
 
-    /// Adds a text as it stands, without any Markdown in it.
+    /// Adds a text as it stands, without any Markdown in it: names, commands and lines from outside.
     pub fn plain(&mut self, text: &str, mark: Mark, context: &Context) {
         let run = Run { text: text.to_owned(), ..Run::default() };
         let block = Block { kind: BlockKind::Paragraph(Inline(vec![run])), line: 1 };

@@ -34,6 +34,7 @@ impl ProjectScreen {
                 self.filter = self.filter.next();
                 return self.factor_changed(context);
             }
+            Input::Do(Action::Deployable, _) => return self.next_deployable(context),
             Input::Do(Action::Show, _) => {
                 let rule = self.selected(context).map(|finding| finding.rule.to_owned());
                 return rule.map_or_else(Turn::consumed, |rule| Turn::to(Destination::Rule(rule)));
@@ -44,6 +45,16 @@ impl ProjectScreen {
             _ => return Turn::ignored(),
         }
         Turn::consumed()
+    }
+
+    /// Speaks of the next deployable alone, after the last of the whole project again.
+    fn next_deployable(&mut self, context: &Context) -> Turn {
+        let Some(report) = shown_report(context).filter(|report| !report.assessment.deployables.is_empty())
+        else {
+            return Turn::consumed().saying(Message::new("project-one-app"));
+        };
+        self.part = self.part.next(report);
+        self.factor_changed(context)
     }
 
     fn update_empty(&mut self, input: &Input<'_>) -> Turn {

@@ -18,12 +18,12 @@ use super::{
         theme::Token,
         widgets::sheet::{Mark, Sheet},
     },
-    findings,
+    observed,
 };
 
 pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, context: &Context) -> Sheet {
     let mut sheet = Sheet::new(area.width);
-    let (symbol, token) = findings::mark(finding);
+    let (symbol, token) = observed::mark(finding, context);
     let mark = Mark { text: symbol.to_owned(), token: Some(token), indent: 2, ..Mark::default() };
     sheet.text(&context.tell(&finding.message), mark, context);
     let sure = match finding.confidence {
@@ -33,6 +33,13 @@ pub(super) fn sheet(finding: &Finding, lines: Option<&FileLines>, area: Rect, co
     };
     let said = format!("`{}` · {}", finding.rule, context.say(sure));
     sheet.text(&said, Mark { indent: 2, look: Some(Token::Muted), ..Mark::default() }, context);
+    if let (Some(why), Some(judged)) =
+        (observed::refutation(finding, context), context.project.refuted_by(finding))
+    {
+        sheet.air();
+        sheet.text(&why, Mark { look: Some(Token::Info), ..Mark::default() }, context);
+        sheet.text(&context.tell(&judged.message), Mark::default(), context);
+    }
     sheet.air();
     // The mend is to be seen without scrolling: the code gets what is left.
     let spare = usize::from(area.height).saturating_sub(sheet.rows() + 6);

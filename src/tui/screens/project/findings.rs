@@ -3,39 +3,46 @@
 use crate::{
     checks::{
         finding::{Finding, Polarity, Severity},
-        verdict::Verdict,
+        verdict::{FactorVerdict, Verdict},
     },
     course::Factor,
     i18n::Message,
 };
 
-use super::super::super::{
-    context::Context,
-    event::ProjectReport,
-    theme::Token,
-    widgets::{
-        sheet::{Mark, Sheet},
-        status,
+use super::{
+    super::super::{
+        context::Context,
+        event::ProjectReport,
+        theme::Token,
+        widgets::{
+            sheet::{Mark, Sheet},
+            status,
+        },
     },
+    observed,
 };
 
+/// What it is spoken of: the whole project, or one of its deployables.
+pub(super) type Part<'a> = (&'a ProjectReport, Option<&'a str>);
+
 /// The columns before a finding's text.
-const INDENT: u16 = 2;
+pub(super) const INDENT: u16 = 2;
 
 pub(super) fn sheet(
     factor: Factor,
     findings: &[&Finding],
-    report: &ProjectReport,
+    part: Part<'_>,
     columns: u16,
     context: &Context,
 ) -> Sheet {
     let mut sheet = Sheet::new(columns);
-    head(factor, report, &mut sheet, context);
+    head(factor, part, &mut sheet, context);
     sheet.air();
     let mended = context.project.change.iter().flat_map(|change| &change.mended);
-    add_mended(mended.filter(|finding| finding.factor == factor), &mut sheet, context);
+    let is_own = |finding: &&Finding| finding.factor == factor && is_of(part, finding);
+    add_mended(mended.filter(is_own), &mut sheet, context);
     for (index, finding) in findings.iter().enumerate() {
-        add(finding, index, &mut sheet, context);
+        add(finding, index, part, &mut sheet, context);
     }
     if findings.is_empty() {
         let words = context.say("project-no-findings");
@@ -45,16 +52,17 @@ pub(super) fn sheet(
 }
 
 /// The findings of every factor.
-pub(super) fn all(findings: &[&Finding], report: &ProjectReport, columns: u16, context: &Context) -> Sheet {
+pub(super) fn all(findings: &[&Finding], part: Part<'_>, columns: u16, context: &Context) -> Sheet {
     let mut sheet = Sheet::new(columns);
-    add_mended(context.project.change.iter().flat_map(|change| &change.mended), &mut sheet, context);
+    let mended = context.project.change.iter().flat_map(|change| &change.mended);
+    add_mended(mended.filter(|finding| is_of(part, finding)), &mut sheet, context);
     let mut above = None;
     for (index, finding) in findings.iter().enumerate() {
         if above != Some(finding.factor) {
-            title(finding.factor, report, &mut sheet, context);
+            title(finding.factor, part, &mut sheet, context);
             above = Some(finding.factor);
         }
-        add(finding, index, &mut sheet, context);
+        add(finding, index, part, &mut sheet, context);
     }
     if findings.is_empty() {
         let words = context.say("project-no-findings");
@@ -64,8 +72,8 @@ pub(super) fn all(findings: &[&Finding], report: &ProjectReport, columns: u16, c
 }
 
 /// A factor's name and verdict in a line.
-fn title(factor: Factor, report: &ProjectReport, sheet: &mut Sheet, context: &Context) {
-    let verdict = verdict(factor, report);
+fn title(factor: Factor, part: Part<'_>, sheet: &mut Sheet, context: &Context) {
+    let verdict = verdict(factor, part, context);
     let words = format!("{}  {}", name(factor, context), status::label(verdict, context));
     sheet.text(&words, Mark { look: Some(Token::Accent), ..Mark::default() }, context);
 }
@@ -77,30 +85,70 @@ pub(super) fn name(factor: Factor, context: &Context) -> String {
     format!("{} {name}", factor.numeral())
 }
 
-/// The verdict on a factor.
-pub(super) fn verdict(factor: Factor, report: &ProjectReport) -> Verdict {
-    let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
-    judged.map_or(Verdict::CannotTell, |judged| judged.verdict)
+/// What reading says of a factor.
+pub(super) fn read<'a>(factor: Factor, (report, part): Part<'a>) -> Option<&'a FactorVerdict> {
+    report.assessment.verdicts(part).iter().find(|judged| judged.factor == factor)
+}
+
+/// The verdict of reading on a factor.
+pub(super) fn read_verdict(factor: Factor, part: Part<'_>) -> Verdict {
+    read(factor, part).map_or(Verdict::CannotTell, |judged| judged.verdict)
+}
+
+/// The verdict on a factor: what was observed outranks what was read.
+pub(super) fn verdict(factor: Factor, part: Part<'_>, context: &Context) -> Verdict {
+    let observed = context.project.observed(factor, part.1);
+    observed.map_or_else(|| read_verdict(factor, part), |trial| trial.verdict)
+}
+
+/// Whether it is spoken of a finding: of the whole project of all.
+pub(super) fn is_of((_, part): Part<'_>, finding: &Finding) -> bool {
+    part.is_none_or(|deployable| finding.is_about(deployable))
+}
+
+/// The verdicts of all deployables on a factor, where it is spoken of the whole project.
+fn by_deployable(factor: Factor, (report, part): Part<'_>, sheet: &mut Sheet, context: &Context) {
+    for one in report.assessment.deployables.iter().filter(|_| part.is_none()) {
+        let verdict = verdict(factor, (report, Some(&one.name)), context);
+        let mark = Mark {
+            text: status::symbol(verdict).to_owned(),
+            token: Some(status::token(verdict)),
+            indent: INDENT,
+            look: Some(Token::Muted),
+            ..Mark::default()
+        };
+        sheet.plain(&one.name, mark, context);
+    }
 }
 
 /// A factor, its verdict, what that was before where the last reading changed it, and what it rests on.
-fn head(factor: Factor, report: &ProjectReport, sheet: &mut Sheet, context: &Context) {
-    let verdict = verdict(factor, report);
+fn head(factor: Factor, part: Part<'_>, sheet: &mut Sheet, context: &Context) {
+    let verdict = verdict(factor, part, context);
     sheet.text(&name(factor, context), Mark { look: Some(Token::Accent), ..Mark::default() }, context);
+    let observed = context.project.observed(factor, part.1);
     let mut label = status::label(verdict, context);
-    if let Some(was) = context.project.change.as_ref().and_then(|change| change.was(factor)) {
+    let was = context.project.change.as_ref().and_then(|change| change.was(factor));
+    if let Some(was) = was.filter(|_| observed.is_none() && part.1.is_none()) {
         let was = Message::new("project-was").with("verdict", status::label(was, context));
         label = format!("{label}  ({})", context.tell(&was));
     }
     sheet.text(&label, Mark { look: Some(status::token(verdict)), ..Mark::default() }, context);
-    let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
-    if let Some(judged) = judged {
+    by_deployable(factor, part, sheet, context);
+    if let Some(trial) = observed {
+        observed::add(trial, sheet, context);
+    }
+    // A question that running it has answered is asked no more.
+    let answered = observed.is_some() && read_verdict(factor, part) == Verdict::CannotTell;
+    if let Some(judged) = read(factor, part).filter(|_| !answered) {
+        if observed.is_some() {
+            sheet.air();
+        }
         sheet.text(&context.tell(&judged.summary), Mark::default(), context);
     }
 }
 
-pub(super) fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Context) {
-    let (symbol, token) = mark(finding);
+pub(super) fn add(finding: &Finding, tag: usize, (_, part): Part<'_>, sheet: &mut Sheet, context: &Context) {
+    let (symbol, token) = observed::mark(finding, context);
     let message =
         Mark { text: symbol.to_owned(), token: Some(token), indent: INDENT, tag: Some(tag), look: None };
     sheet.text(&context.tell(&finding.message), message.clone(), context);
@@ -108,7 +156,14 @@ pub(super) fn add(finding: &Finding, tag: usize, sheet: &mut Sheet, context: &Co
     let is_new = change.is_some_and(|change| change.new.contains(&finding.fingerprint()));
     let new = if is_new { format!(" · {}", context.say("project-new")) } else { String::new() };
     let place = Mark { text: String::new(), look: Some(Token::Muted), ..message };
-    sheet.text(&format!("`{}`{new}", finding.place), place, context);
+    sheet.text(&format!("`{}`{new}", finding.place), place.clone(), context);
+    // The one that is spoken of needs no name.
+    if finding.deployables.len() > usize::from(part.is_some()) {
+        sheet.plain(&finding.deployables.join(", "), place.clone(), context);
+    }
+    if let Some(why) = observed::refutation(finding, context) {
+        sheet.text(&why, Mark { look: Some(Token::Info), ..place }, context);
+    }
     sheet.air();
 }
 

@@ -6,6 +6,7 @@ mod detail;
 mod empty;
 mod filter;
 mod findings;
+mod observed;
 mod panes;
 mod rows;
 mod why;
@@ -32,15 +33,21 @@ use super::{
     Destination, Header, Input, Spot, Turn,
 };
 
-use filter::Filter;
+use filter::{Filter, Part};
 use panes::{Pane, Panes};
 use rows::Row;
+
+/// In windows below this many columns a deployable's name stands alone in the header.
+const NARROW: u16 = 60;
 
 /// The project. Of a wide window all three panes are seen, of a narrow one the one with the focus.
 #[derive(Clone, Debug, Default)]
 pub struct ProjectScreen {
     pane: Pane,
     filter: Filter,
+    part: Part,
+    /// Whether the project has several deployables.
+    several: bool,
     /// The project whose row was chosen.
     root: Option<String>,
     /// The selected row of the first pane.
@@ -75,6 +82,7 @@ impl ProjectScreen {
             screen.root = Some(spot.root.clone());
             screen.row = Selection::new(spot.row);
             screen.finding = spot.finding;
+            screen.part = Part(spot.deployable.clone());
         }
         screen.wanted = wanted;
         screen
@@ -83,7 +91,8 @@ impl ProjectScreen {
     /// Where the learner is, to come back to; `None` before there is a report.
     pub fn spot(&self) -> Option<ProjectSpot> {
         let root = self.root.clone()?;
-        Some(ProjectSpot { root, row: self.row.at, finding: self.finding })
+        let deployable = self.part.0.clone();
+        Some(ProjectSpot { root, row: self.row.at, finding: self.finding, deployable })
     }
 
     /// The project was read, or read again: what is selected stays, as far as it is still there.
@@ -97,6 +106,7 @@ impl ProjectScreen {
             None if is_new => {
                 self.row.at = most_urgent(report);
                 self.finding = 0;
+                self.part = Part::default();
             }
             None => {}
         }
@@ -136,7 +146,7 @@ impl ProjectScreen {
 
     /// The findings of the selected row: problems first.
     fn listed<'a>(&self, report: &'a ProjectReport) -> Vec<&'a Finding> {
-        rows::findings(self.row(report), report, self.filter)
+        rows::findings(self.row(report), report, self.filter, self.part.of(report))
     }
 
     fn selected<'a>(&self, context: &'a Context) -> Option<&'a Finding> {
@@ -155,6 +165,7 @@ impl ProjectScreen {
         if self.laid == Some(key) && !self.stale {
             return;
         }
+        self.several = !report.assessment.deployables.is_empty();
         let rows = rows::rows(report).len();
         self.panes = Panes::new(area, self.pane, rows);
         self.row.settle(usize::from(self.panes.factors.height), rows);
@@ -166,7 +177,13 @@ impl ProjectScreen {
         self.detail.shift_to(self.shift);
         self.detail_scroll.by(0, self.detail.rows(), usize::from(self.panes.detail.height));
         if self.why.is_some() {
-            self.why = why::Why::new(area, self.why.take(), self.factor(context), report, context);
+            self.why = why::Why::new(
+                area,
+                self.why.take(),
+                self.factor(context),
+                (report, self.part.of(report)),
+                context,
+            );
         }
         self.laid = Some(key);
         self.stale = false;
@@ -175,9 +192,10 @@ impl ProjectScreen {
     fn settle_findings(&mut self, report: &ProjectReport, context: &Context) {
         let columns = self.panes.findings.width;
         let listed = self.listed(report);
+        let part = self.part.of(report);
         self.findings = match self.row(report) {
-            Row::Factor(factor) => findings::sheet(factor, &listed, report, columns, context),
-            Row::All => findings::all(&listed, report, columns, context),
+            Row::Factor(factor) => findings::sheet(factor, &listed, (report, part), columns, context),
+            Row::All => findings::all(&listed, (report, part), columns, context),
             Row::Aside => aside::sheet(report, columns, context),
             Row::NotRead => findings::not_read(report, columns, context),
         };
@@ -204,6 +222,12 @@ impl ProjectScreen {
     pub(super) fn header(&self, context: &Context) -> Header {
         let mut trail = vec![context.say("project-title")];
         trail.extend(context.project.name());
+        let part = context.project.report.as_ref().and_then(|report| self.part.of(report));
+        // A narrow header keeps its beginning: what is spoken of is what must be seen.
+        match part {
+            Some(part) if context.size.0 < NARROW => trail = vec![part.to_owned()],
+            _ => trail.extend(part.map(str::to_owned)),
+        }
         trail.extend(self.filter.words().map(|words| context.say(words)));
         if !self.panes.is_wide() && self.pane != Pane::Factors {
             trail.extend(self.factor(context).map(|factor| factor.numeral().to_owned()));
@@ -230,7 +254,10 @@ impl ProjectScreen {
         if self.why.is_some() {
             return vec![A::Back, A::Down, A::Up];
         }
-        vec![A::Enter, A::Edit, A::Why, A::Show, A::Filter, A::Back]
+        if self.several {
+            return vec![A::Enter, A::Deployable, A::Try, A::Edit, A::Why, A::Back, A::Filter, A::Show];
+        }
+        vec![A::Enter, A::Try, A::Edit, A::Why, A::Filter, A::Back, A::Show]
     }
 }
 

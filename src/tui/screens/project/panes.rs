@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use crate::{checks::verdict::Verdict, course::Factor, i18n::Message};
+use crate::{course::Factor, i18n::Message};
 
 use super::{
     super::super::{
@@ -11,7 +11,8 @@ use super::{
         theme::Token,
         widgets::{line, status},
     },
-    ProjectScreen,
+    ProjectScreen, findings,
+    observed::OBSERVED,
     rows::{self, Row},
 };
 
@@ -155,7 +156,7 @@ fn draw_factors(screen: &ProjectScreen, report: &ProjectReport, buffer: &mut Buf
         line::write(buffer, (cell.x, y), if here { "▸" } else { " " }, 1, style(Token::Here));
         let message = match rows.get(row) {
             Some(Row::Factor(factor)) => {
-                draw_factor(*factor, report, cell, style, buffer, context);
+                draw_factor(*factor, (report, screen.part.of(report)), cell, style, buffer, context);
                 continue;
             }
             Some(Row::Aside) => Message::new("project-aside").with("count", rows::aside_count(report)),
@@ -169,33 +170,40 @@ fn draw_factors(screen: &ProjectScreen, report: &ProjectReport, buffer: &mut Buf
 
 fn draw_factor(
     factor: Factor,
-    report: &ProjectReport,
+    (report, part): findings::Part<'_>,
     cell: Rect,
     style: impl Fn(Token) -> ratatui::style::Style,
     buffer: &mut Buffer,
     context: &Context,
 ) {
-    let judged = report.assessment.factors.iter().find(|judged| judged.factor == factor);
-    let verdict = judged.map_or(Verdict::CannotTell, |judged| judged.verdict);
+    let verdict = findings::verdict(factor, (report, part), context);
     let name =
         context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
     let name = name.unwrap_or(factor.id());
     line::write(buffer, (cell.x + 2, cell.y), factor.numeral(), 4, style(Token::Muted));
     // What the last reading made better or worse.
-    if let Some(better) = context.project.change.as_ref().and_then(|change| change.direction(factor, report))
-    {
+    let change = context.project.change.as_ref().filter(|_| part.is_none());
+    if let Some(better) = change.and_then(|change| change.direction(factor, report)) {
         let (symbol, token) = if better { ("↑", Token::Good) } else { ("↓", Token::Bad) };
         line::write(buffer, (cell.x + 6, cell.y), symbol, 1, style(token));
     }
     let verdict_style = style(status::token(verdict));
+    let is_observed = context.project.observed(factor, part).is_some();
     if cell.width < 34 {
         line::write(buffer, (cell.x + 7, cell.y), status::symbol(verdict), 1, verdict_style);
-        line::write(buffer, (cell.x + 9, cell.y), name, cell.width.saturating_sub(9), style(Token::Text));
+        line::write(buffer, (cell.x + 9, cell.y), name, cell.width.saturating_sub(11), style(Token::Text));
+        if is_observed {
+            line::write(buffer, (cell.right() - 1, cell.y), OBSERVED, 1, style(Token::Info));
+        }
         return;
     }
     let label_width = 13;
-    let room = cell.width.saturating_sub(7 + label_width + 1);
+    let room = cell.width.saturating_sub(7 + label_width + 1 + if is_observed { 2 } else { 0 });
     line::write(buffer, (cell.x + 7, cell.y), name, room, style(Token::Text));
+    if is_observed {
+        let x = cell.right() - label_width - 2;
+        line::write(buffer, (x, cell.y), OBSERVED, 1, style(Token::Info));
+    }
     let label = status::label(verdict, context);
     line::write(buffer, (cell.right() - label_width, cell.y), &label, label_width, verdict_style);
 }

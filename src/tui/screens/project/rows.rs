@@ -33,9 +33,17 @@ pub(super) fn rows(report: &ProjectReport) -> Vec<Row> {
     Factor::ALL.into_iter().map(Row::Factor).chain(more).collect()
 }
 
-/// The findings a row is about, as far as they pass the filter.
-pub(super) fn findings(row: Row, report: &ProjectReport, filter: Filter) -> Vec<&Finding> {
-    let counting = || report.assessment.findings.iter().filter(|finding| filter.passes(finding));
+/// The findings a row is about, as far as they pass the filter and are about the deployable.
+pub(super) fn findings<'a>(
+    row: Row,
+    report: &'a ProjectReport,
+    filter: Filter,
+    part: Option<&str>,
+) -> Vec<&'a Finding> {
+    let is_listed = move |finding: &&Finding| {
+        filter.passes(finding) && part.is_none_or(|deployable| finding.is_about(deployable))
+    };
+    let counting = || report.assessment.findings.iter().filter(is_listed);
     match row {
         Row::Factor(factor) => counting().filter(|finding| finding.factor == factor).collect(),
         Row::All => counting().collect(),

@@ -16,7 +16,6 @@ use crate::{
 use super::{
     super::super::{
         context::Context,
-        event::ProjectReport,
         keymap::Action,
         theme::Token,
         widgets::{
@@ -26,7 +25,7 @@ use super::{
         },
     },
     act::scroll_of,
-    detail, findings,
+    detail, findings, observed,
 };
 
 /// The chain behind a verdict, in a panel over the screen.
@@ -44,12 +43,12 @@ impl Why {
         window: Rect,
         before: Option<Why>,
         factor: Option<Factor>,
-        report: &ProjectReport,
+        part: findings::Part<'_>,
         context: &Context,
     ) -> Option<Why> {
         let factor = factor?;
         let widest = panel::centered(window, 92, window.height);
-        let sheet = Chain { factor, report, context }.sheet(panel::inner(widest).width);
+        let sheet = Chain { factor, part, context }.sheet(panel::inner(widest).width);
         let height = u16::try_from(sheet.rows() + 2).unwrap_or(u16::MAX).min(window.height);
         let area = Rect { y: window.y + (window.height - height) / 3, height, ..widest };
         let name = findings::name(factor, context);
@@ -95,17 +94,27 @@ impl Why {
 /// What the chain is made of.
 struct Chain<'a> {
     factor: Factor,
-    report: &'a ProjectReport,
+    part: findings::Part<'a>,
     context: &'a Context,
 }
 
 impl Chain<'_> {
     fn sheet(&self, columns: u16) -> Sheet {
         let mut sheet = Sheet::new(columns);
-        let verdict = findings::verdict(self.factor, self.report);
-        let own = self.report.assessment.findings.iter().filter(|finding| finding.factor == self.factor);
+        let verdict = findings::read_verdict(self.factor, self.part);
+        let is_own =
+            |finding: &&Finding| finding.factor == self.factor && findings::is_of(self.part, finding);
+        let own = self.part.0.assessment.findings.iter().filter(is_own);
         let (deciding, others): (Vec<&Finding>, Vec<&Finding>) =
             own.partition(|finding| decides(finding, verdict));
+        // What was observed outranks what was read, so it is said first.
+        if let Some(trial) = self.context.project.observed(self.factor, self.part.1) {
+            let label = status::label(trial.verdict, self.context);
+            sheet.text(&label, look(status::token(trial.verdict)), self.context);
+            observed::add(trial, &mut sheet, self.context);
+            sheet.air();
+            sheet.text(&self.context.say("why-read-alone"), look(Token::Accent), self.context);
+        }
         let label = status::label(verdict, self.context);
         sheet.text(&label, look(status::token(verdict)), self.context);
         let id = match verdict {
@@ -117,19 +126,16 @@ impl Chain<'_> {
         };
         let words = Message::new(id).with("count", deciding.len());
         sheet.text(&self.context.tell(&words), Mark::default(), self.context);
-        if deciding.is_empty() {
-            let judged = self.report.assessment.factors.iter().find(|judged| judged.factor == self.factor);
-            if let Some(judged) = judged {
-                sheet.text(&self.context.tell(&judged.summary), look(Token::Muted), self.context);
-            }
+        if let (true, Some(judged)) = (deciding.is_empty(), findings::read(self.factor, self.part)) {
+            sheet.text(&self.context.tell(&judged.summary), look(Token::Muted), self.context);
         }
         for finding in deciding {
             sheet.air();
             self.link(finding, &mut sheet);
         }
         self.others(&others, &mut sheet);
-        let aside = &self.report.assessment.set_aside;
-        let aside = aside.iter().filter(|aside| aside.finding.factor == self.factor).count();
+        let aside = self.part.0.assessment.set_aside.iter().map(|aside| &aside.finding);
+        let aside = aside.filter(is_own).count();
         if aside > 0 {
             sheet.air();
             let words = Message::new("why-aside").with("count", aside);
@@ -141,9 +147,12 @@ impl Chain<'_> {
     /// A finding, the rule that made it, what was read, and the way the value took.
     fn link(&self, finding: &Finding, sheet: &mut Sheet) {
         let context = self.context;
-        let (symbol, token) = findings::mark(finding);
+        let (symbol, token) = observed::mark(finding, context);
         let mark = Mark { text: symbol.to_owned(), token: Some(token), indent: 2, ..Mark::default() };
         sheet.text(&context.tell(&finding.message), mark, context);
+        if let Some(why) = observed::refutation(finding, context) {
+            self.step(&why, sheet);
+        }
         let sure = Message::new(match finding.confidence {
             Confidence::High => "confidence-high",
             Confidence::Medium => "confidence-medium",
@@ -177,7 +186,7 @@ impl Chain<'_> {
 
     /// What was read at a place: the fact there, else one on the same line.
     fn fact(&self, place: &Place) -> Option<&Fact> {
-        let facts = &self.report.facts.all;
+        let facts = &self.part.0.facts.all;
         let on_line = |fact: &&Fact| fact.place.path == place.path && fact.place.line == place.line;
         facts.iter().find(|fact| fact.place == *place).or_else(|| facts.iter().find(on_line))
     }
@@ -189,7 +198,7 @@ impl Chain<'_> {
         sheet.air();
         sheet.text(&self.context.say("why-also"), look(Token::Muted), self.context);
         for finding in others {
-            let (symbol, token) = findings::mark(finding);
+            let (symbol, token) = observed::mark(finding, self.context);
             let mark = Mark { text: symbol.to_owned(), token: Some(token), indent: 2, ..Mark::default() };
             sheet.text(&self.context.tell(&finding.message), mark, self.context);
             let place = Mark { indent: 2, look: Some(Token::Muted), ..Mark::default() };
