@@ -280,7 +280,7 @@ impl QuizScreen {
 
     pub(super) fn footer(&self) -> Vec<Action> {
         use Action as A;
-        match self.kind() {
+        let mut actions = match self.kind() {
             None if self.sitting.position().1 == 0 => vec![A::Enter, A::Back, A::Map, A::Help],
             None => vec![A::Enter, A::Back, A::PreviousLesson, A::Map, A::Help],
             Some(_) if !self.sitting.is_open() => {
@@ -289,6 +289,9 @@ impl QuizScreen {
             Some(Kind::Several) => vec![A::Toggle, A::Enter, A::Hint, A::NextLesson, A::Back, A::Help],
             Some(Kind::Order) => vec![A::MoveUp, A::MoveDown, A::Enter, A::Hint, A::NextLesson, A::Help],
             Some(_) => vec![A::Enter, A::Hint, A::NextLesson, A::Back, A::Help],
-        }
+        };
+        let has_hints = self.sitting.question().is_some_and(|question| !question.hints.is_empty());
+        actions.retain(|action| *action != A::Hint || has_hints);
+        actions
     }
 }
