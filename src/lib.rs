@@ -9,6 +9,7 @@
 //! - [`checks`]: judging a project: facts, rules, findings, verdicts, reports. Pure.
 //! - [`review`]: what is asked again, from the course, the simulations and the project's findings. Pure.
 //! - [`inspect`]: gathering facts from a project's files.
+//! - [`lab`]: apps to practise on: how each begins, what mends it, how far a learner has come. Pure.
 //! - [`markdown`]: text to blocks, without any terminal in it.
 //! - [`i18n`]: languages, messages, and what Thai needs: breaking, folding, drawing.
 //! - [`tui`]: the full-screen program: events in, effects out, a view of the state.
@@ -21,6 +22,7 @@ pub mod cli;
 pub mod course;
 pub mod i18n;
 pub mod inspect;
+pub mod lab;
 pub mod learner;
 pub mod markdown;
 pub mod review;

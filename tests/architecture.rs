@@ -25,7 +25,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("checks", &["course::Factor", "markdown", "i18n"]),
     ("review", &["course", "learner", "simulations", "checks", "i18n"]),
     ("inspect", &["checks::facts", "system"]),
-    ("tui", &["course", "learner", "simulations", "checks", "review", "markdown", "i18n"]),
+    ("lab", &["course::Factor", "checks", "i18n"]),
+    ("tui", &["course", "learner", "simulations", "lab", "checks", "review", "markdown", "i18n"]),
     (
         "worker",
         &[
@@ -35,6 +36,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "inspect",
             "checks",
             "course",
+            "lab",
             "learner",
             "system",
             "i18n",
@@ -52,6 +54,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "checks",
             "review",
             "inspect",
+            "lab",
             "tui",
             "worker",
         ],

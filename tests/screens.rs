@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use sipsong::{
-    course::Course,
+    course::{Course, Factor},
     i18n::{Lang, Message},
     learner::Event as Learned,
     tui::{
@@ -88,6 +88,7 @@ const CASES: &[Case] = &[
     Case { name: "project_reading", keys: "c", prepare: reads, selects: false },
     Case { name: "project_fault", keys: "c", prepare: fails, selects: false },
     Case { name: "project_no_app", keys: "c", prepare: is_no_app, selects: false },
+    case("lab", "B", true),
     case("glossary", "g Down", true),
     Case { name: "rule", keys: "", prepare: opens_rule, selects: false },
     case("palette", "/", true),
@@ -173,6 +174,24 @@ fn every_screen_looks_as_it_did_without_colour() {
         let mut stage = case.stage(Lang::EN, (80, 24), Depth::None);
         assert!(!stage::is_coloured(&stage.buffer()), "{}", case.name);
         insta::assert_snapshot!(format!("{}_no_colour", case.name), stage.marked());
+    }
+}
+
+/// The simulations that are looked at: at their question, and when what came is compared with what was predicted.
+const PLAYED: &[Factor] =
+    &[Factor::BackingServices, Factor::Processes, Factor::PortBinding, Factor::Concurrency];
+
+#[test]
+fn every_simulation_looks_as_it_did() {
+    for (factor, lang) in
+        PLAYED.iter().flat_map(|factor| Lang::all().into_iter().map(move |lang| (factor, lang)))
+    {
+        for (moment, keys, size) in [("asks", "", (80, 24)), ("compares", "1 e", (120, 40))] {
+            let mut stage = Stage::with(Arc::new(stage::course()), lang, size, Depth::True);
+            stage.app.start_at(Destination::Simulation(*factor, Some(3)));
+            stage.press(keys);
+            insta::assert_snapshot!(format!("play_{}_{moment}_{lang}", factor.id()), stage.shown());
+        }
     }
 }
 

@@ -58,3 +58,6 @@ key-to-end = to the end
 key-restart = from the start
 key-faster = faster
 key-slower = slower
+key-lab = lab
+key-lab-solution = solution
+key-lab-check = check

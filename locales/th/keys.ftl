@@ -58,3 +58,6 @@ key-to-end = ไปตอนจบ
 key-restart = เริ่มใหม่
 key-faster = เร็วขึ้น
 key-slower = ช้าลง
+key-lab = แล็บ
+key-lab-solution = เฉลย
+key-lab-check = ตรวจ

@@ -10,12 +10,16 @@ use clap::{
 
 use crate::{
     checks::{policy::FAIL_ON, report::Format},
+    cli::report::ReportRequest,
     i18n::{Catalogue, Lang, Message},
 };
 
+mod labs;
 mod playing;
+mod reporting;
 mod trying;
 
+pub use labs::{LabCheckRequest, LabRequest, LabSolveRequest};
 pub use playing::PlayRequest;
 pub use trying::TryRequest;
 
@@ -43,6 +47,10 @@ pub enum Task {
     Check(CheckRequest),
     /// Try the running app out.
     Try(TryRequest),
+    /// Write what was learned and what the project is like on a page.
+    Report(ReportRequest),
+    /// Practise.
+    Lab(LabRequest),
     /// Play a simulation.
     Play(PlayRequest),
     /// Ask what is due for review.
@@ -180,10 +188,12 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .subcommand(grammar.open())
         .subcommand(grammar.check())
         .subcommand(grammar.try_out())
+        .subcommand(grammar.lab())
         .subcommand(grammar.play())
         .subcommand(grammar.subcommand("review", "cli-review"))
         .subcommand(grammar.explain())
         .subcommand(grammar.progress())
+        .subcommand(grammar.report())
         .subcommand(grammar.subcommand("doctor", "cli-doctor"))
         .subcommand(grammar.completions())
         .subcommand(grammar.subcommand("man", "cli-man"))
@@ -337,6 +347,8 @@ fn task(matches: &ArgMatches) -> Task {
             verbose: inner.get_flag("verbose"),
         }),
         "try" => Task::Try(trying::request(inner)),
+        "report" => Task::Report(reporting::request(inner)),
+        "lab" => Task::Lab(labs::request(inner)),
         "play" => Task::Play(playing::request(inner)),
         "review" => Task::Review,
         "explain" => Task::Explain(text("rule").unwrap_or_default()),

@@ -123,7 +123,7 @@ fn plain_lesson(address: &str, services: &Services, output: &mut Output) -> u8 {
 }
 
 /// The project judged by its own policy; `None` where it cannot be opened or is no app.
-fn judged(project: &str) -> Result<Option<Assessment>, Vec<Message>> {
+pub(super) fn judged(project: &str) -> Result<Option<Assessment>, Vec<Message>> {
     let Ok(tree) = DirTree::open(Path::new(project)) else { return Ok(None) };
     let policy = worker::policy::read(&tree)?;
     let gather: worker::Gather = Arc::new(inspect::gather);

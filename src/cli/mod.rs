@@ -8,10 +8,12 @@ pub mod content;
 mod course;
 pub mod doctor;
 pub mod explain;
+mod lab;
 mod output;
 pub mod plain;
 mod play;
 pub mod progress;
+mod report;
 mod try_run;
 pub mod voice;
 
@@ -137,6 +139,8 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
         | Task::ProgressReset { .. } => progress::run(&request.task, services, output),
         Task::Try(request) => try_run::run(request, services, output),
         Task::Review => course::review(&request, services, output),
+        Task::Report(request) => report::run(request, services, output),
+        Task::Lab(request) => lab::run(request, services, output),
         Task::Play(asked) => play::run(asked, &request, services, output),
         Task::Doctor => doctor::run(services, output),
         Task::Completions(shell) => {

@@ -13,7 +13,9 @@ use std::{
 };
 
 use crate::{
-    checks::facts::{Allow, Confidence, Fact, FactKind, Facts, Place, Role, SkipReason, Skipped, Stack},
+    checks::facts::{
+        Allow, Confidence, Fact, FactKind, Facts, Place, Role, Service, SkipReason, Skipped, Stack, Value,
+    },
     system::tree::{ReadFault, Tree, Walk},
 };
 
@@ -85,6 +87,7 @@ fn read_all(
     drop(project.files);
     count += gathering.read_code(tree, &plan.code, memory, &mut |read| progress(count + read, Some(total)));
     gathering.stacks(&plan.stacks);
+    gathering.assets(&project.paths);
     gathering.facts.layout = sketch.map(|sketch| sketch.finish(&gathering.facts)).unwrap_or_default();
     gathering.finish(count)
 }
@@ -120,9 +123,13 @@ impl Gathering {
     ) -> Plan {
         let mut plan = Plan::default();
         // What is ignored and nevertheless tracked is not walked, yet ships with every clone.
-        let hidden = tracked.into_iter().flatten().filter(|path| ships_unseen(path));
-        let mut paths: Vec<&str> =
-            walk.files.iter().map(|entry| entry.path.as_str()).chain(hidden.map(String::as_str)).collect();
+        let walked: std::collections::HashSet<&str> =
+            walk.files.iter().map(|entry| entry.path.as_str()).collect();
+        let hidden = tracked.into_iter().flatten().map(String::as_str).filter(|path| {
+            !walked.contains(path)
+                && (ships_unseen(path) || (is_read(path) && tree.read(path, 0) == Err(ReadFault::TooLarge)))
+        });
+        let mut paths: Vec<&str> = walked.iter().copied().chain(hidden).collect();
         // A lock that is ignored is not walked either, and its being ignored is what has to be said.
         let ignored = tracked.map(|_| deps::beside_manifests(&paths)).unwrap_or_default();
         let ignored = ignored.into_iter().filter(|path| tree.read(path, 0) == Err(ReadFault::TooLarge));
@@ -156,6 +163,26 @@ impl Gathering {
             }
         }
         plan
+    }
+
+    /// An embedded database that comes with the source, beside one that the environment gives, is an index or a
+    /// table to look things up in: it ships as a picture does.
+    fn assets(&mut self, paths: &std::collections::BTreeSet<String>) {
+        let given = self.facts.all.iter().any(|fact| {
+            matches!(&fact.kind, FactKind::ConnectsTo { service, locator }
+                if service.is_database() && locator.from_env() && fact.role == Role::Deployed)
+        });
+        let ships = |locator: &str| {
+            let name = locator.rsplit('/').next().unwrap_or(locator);
+            let ending = [".db", ".sqlite", ".sqlite3"].iter().any(|end| name.ends_with(end));
+            ending && paths.iter().any(|path| path.rsplit('/').next() == Some(name))
+        };
+        self.facts.all.retain(|fact| match &fact.kind {
+            FactKind::ConnectsTo { service: Service::Sqlite, locator: Value::Literal(locator) } => {
+                !(given && ships(locator))
+            }
+            _ => true,
+        });
     }
 
     fn skip(&mut self, path: &str, reason: SkipReason) {
@@ -304,6 +331,11 @@ fn again(tree: &dyn Tree, planned: &[Planned<code::Language>], path: &str) -> Op
 }
 
 /// Whether a path is of a file that readers want even where the project ignores it.
+/// Whether any reader wants a file that is the project's own.
+fn is_read(path: &str) -> bool {
+    (read::format(path).is_some() || code::language(path).is_some()) && role::role(path).is_some()
+}
+
 fn ships_unseen(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     git::is_env_file(name) || deps::is_lock(&name.to_ascii_lowercase())

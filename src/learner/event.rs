@@ -35,6 +35,26 @@ pub enum Event {
         /// The beliefs behind what was answered wrongly.
         misconceptions: Vec<String>,
     },
+    /// Took a hint in a lab.
+    Hinted {
+        /// The lab's id.
+        lab: String,
+        /// The factor's id.
+        factor: String,
+        /// Which rung of the ladder, from 1.
+        rung: u32,
+        /// What the lab's files were like then, as a short sum.
+        state: String,
+    },
+    /// Had a lab checked.
+    Checked {
+        /// The lab's id.
+        lab: String,
+        /// The verdict of each factor, in order, by its stable name.
+        verdicts: Vec<String>,
+        /// What the lab's files were like then, as a short sum.
+        state: String,
+    },
     /// Predicted what a simulation would do.
     Predicted {
         /// The simulation: its factor's id.

@@ -16,7 +16,8 @@ pub(super) const LINE: usize = 64 << 10;
 /// 9999-12-31T23:59:59.999Z: a clock that says later is wrong, and what it wrote would stand last for ever.
 const LATEST: i64 = 253_402_300_799_999;
 /// The names of the events this version knows.
-const KNOWN: [&str; 7] = ["reached", "finished", "answered", "predicted", "mastered", "reviewed", "project"];
+const KNOWN: [&str; 9] =
+    ["reached", "finished", "answered", "hinted", "checked", "predicted", "mastered", "reviewed", "project"];
 
 const CRC_HEAD: &[u8] = b",\"crc\":\"";
 const CRC_TAIL: &[u8] = b"\"}";
@@ -290,6 +291,8 @@ mod tests {
                 hints: 0,
                 misconceptions: Vec::new(),
             },
+            Event::Hinted { lab: String::new(), factor: String::new(), rung: 1, state: String::new() },
+            Event::Checked { lab: String::new(), verdicts: Vec::new(), state: String::new() },
             Event::Predicted {
                 simulation: String::new(),
                 rev: 1,

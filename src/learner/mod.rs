@@ -12,5 +12,5 @@ pub use event::{Event, Record};
 pub use fault::{BadLine, Imported, JournalFault, disk_reason};
 pub use journal::Journal;
 pub use line::LineFault;
-pub use progress::{Answer, Mastery, Place, Played, Progress};
+pub use progress::{Answer, LabProgress, Mastery, Place, Played, Progress};
 pub use schedule::{About, Card, GRACE, Item, Schedule};

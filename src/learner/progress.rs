@@ -13,6 +13,8 @@ pub struct Progress {
     pub finished: BTreeSet<String>,
     /// What became of each question, by id and revision.
     pub answers: BTreeMap<(String, u32), Answer>,
+    /// How far they are in each lab, by its id.
+    pub labs: BTreeMap<String, LabProgress>,
     /// What they predicted of each simulation first, and whether its goal was reached; by id and revision.
     pub simulations: BTreeMap<(String, u32), Played>,
     /// When what they answered is to be asked again.
@@ -72,6 +74,17 @@ impl Mastery {
     }
 }
 
+/// How far a learner is in a lab.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LabProgress {
+    /// The highest rung of hints taken for each factor, by its id, and what the files were like then.
+    pub hints: BTreeMap<String, (u32, String)>,
+    /// The verdicts of the last check, by their stable names; empty where there was none.
+    pub verdicts: Vec<String>,
+    /// What the files were like at the last check.
+    pub state: String,
+}
+
 const RECENT_PROJECTS: usize = 12;
 
 impl Progress {
@@ -104,6 +117,17 @@ impl Progress {
                 answer.first_right |= *correct && answer.tries == 0;
                 answer.ever_right |= *correct;
                 answer.tries += 1;
+            }
+            Event::Hinted { lab, factor, rung, state } => {
+                let hints = &mut self.labs.entry(lab.clone()).or_default().hints;
+                let highest = hints.entry(factor.clone()).or_default();
+                if *rung >= highest.0 {
+                    *highest = (*rung, state.clone());
+                }
+            }
+            Event::Checked { lab, verdicts, state } => {
+                let lab = self.labs.entry(lab.clone()).or_default();
+                (lab.verdicts, lab.state) = (verdicts.clone(), state.clone());
             }
             Event::Predicted { simulation, rev, correct, .. } => {
                 let played = self.simulations.entry((simulation.clone(), *rev)).or_default();
@@ -165,6 +189,24 @@ mod tests {
     fn a_new_revision_is_a_new_question() {
         let progress = Progress::of([answered(1, true)]);
         assert_eq!(progress.mastery(&[("q".to_owned(), 2)]).answered, 0);
+    }
+
+    #[test]
+    fn the_highest_hint_and_the_last_check_of_a_lab_count() {
+        let record = |seq, event| Record { at: 1000, source: "a".to_owned(), seq, event };
+        let hinted = |seq, rung, state: &str| {
+            let (lab, factor) = ("l".to_owned(), "config".to_owned());
+            record(seq, Event::Hinted { lab, factor, rung, state: state.to_owned() })
+        };
+        let checked = |seq, verdict: &str| {
+            let verdicts = vec![verdict.to_owned()];
+            record(seq, Event::Checked { lab: "l".to_owned(), verdicts, state: "s".to_owned() })
+        };
+        let progress =
+            Progress::of([hinted(1, 2, "x"), hinted(2, 1, "y"), checked(3, "fail"), checked(4, "pass")]);
+        let lab = &progress.labs["l"];
+        assert_eq!(lab.hints["config"], (2, "x".to_owned()));
+        assert_eq!(lab.verdicts, ["pass"]);
     }
 
     #[test]

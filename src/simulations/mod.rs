@@ -5,15 +5,19 @@
 //! watch, compare, turn the knobs. Words are in `locales/*/simulations/`.
 
 mod admin_processes;
+mod backing_services;
 mod build_release_run;
 mod chance;
 mod codebase;
+mod concurrency;
 mod config;
 mod dependencies;
 mod dev_prod_parity;
 mod disposability;
 mod logs;
 mod play;
+mod port_binding;
+mod processes;
 pub mod scene;
 mod simulation;
 #[cfg(test)]
@@ -32,7 +36,11 @@ pub const ALL: &[&dyn Simulation] = &[
     &codebase::Codebase,
     &dependencies::Dependencies,
     &config::Config,
+    &backing_services::BackingServices,
     &build_release_run::BuildReleaseRun,
+    &processes::Processes,
+    &port_binding::PortBinding,
+    &concurrency::Concurrency,
     &disposability::Disposability,
     &dev_prod_parity::DevProdParity,
     &logs::Logs,

@@ -6,6 +6,7 @@ pub mod dir_tree;
 pub mod env;
 pub mod files;
 mod folders;
+pub mod fresh_folder;
 pub mod guard;
 mod installed;
 pub mod loopback;

@@ -17,11 +17,13 @@ use gix_odb::store::init::Options;
 use super::files::{Disk, RealDisk};
 
 mod history;
+mod make;
 mod revision;
 #[cfg(test)]
 mod tests;
 
 pub use history::Base;
+pub use make::{Commit, make};
 
 /// The most bytes of one object that are unpacked.
 const OBJECT: usize = 64 * 1024 * 1024;

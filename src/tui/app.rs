@@ -1,5 +1,7 @@
 //! The state of the full-screen program: events in, effects out. No clock, no files, no threads.
 
+mod answers;
+
 use std::time::Duration;
 
 use ratatui::{
@@ -8,17 +10,17 @@ use ratatui::{
     style::Color,
 };
 
-use crate::{i18n::Message, learner, simulations};
+use crate::{i18n::Message, simulations};
 
 use super::{
     context::{Context, ProjectState},
     effect::Effect,
-    event::{Event, Key, Outcome, ProjectReport},
+    event::{Event, Key},
     keymap::{self, Action, Place},
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
-        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, PlayScreen, ProjectScreen, QuizScreen,
-        RuleScreen, Screen, Spot, Turn,
+        Destination, GlossaryScreen, Input, LabScreen, LessonScreen, MapScreen, PlayScreen, ProjectScreen,
+        QuizScreen, RuleScreen, Screen, Spot, Turn,
     },
     settings::Settings,
     theme::Token,
@@ -93,8 +95,10 @@ impl App {
                 Vec::new()
             }
             Event::Ground(ground) => {
-                self.context.ground = ground;
-                self.context.choose_theme();
+                if self.context.ground != ground {
+                    self.context.ground = ground;
+                    self.context.choose_theme();
+                }
                 Vec::new()
             }
             Event::Beat => self.next_beat(),
@@ -284,6 +288,7 @@ impl App {
             Action::Review => return self.go(Destination::Review),
             Action::Project => return self.go(Destination::Project(None)),
             Action::Glossary => return self.go(Destination::Glossary(None)),
+            Action::Lab => return self.go(Destination::Lab),
             Action::Palette => {
                 self.overlay = Some(Overlay::Palette(Box::new(Palette::new(self.screen.place()))))
             }
@@ -325,6 +330,7 @@ impl App {
             Destination::Review => Screen::Quiz(Box::new(QuizScreen::review(context))),
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
+            Destination::Lab => Screen::Lab(Box::new(LabScreen::new(context))),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
             Destination::Simulation(factor, seed) => match simulations::of(factor) {
                 Some(simulation) => Screen::Play(Box::new(PlayScreen::new(simulation, seed, context))),
@@ -370,53 +376,6 @@ impl App {
             ..<_>::default()
         };
         Effect::ReadProject { job: self.jobs, path }
-    }
-
-    fn done(&mut self, job: u64, outcome: Outcome) -> Vec<Effect> {
-        let current = job == self.context.project.job;
-        match outcome {
-            Outcome::Reading { files, of } if current => self.context.project.reading = Some((files, of)),
-            Outcome::Project(report) if current => return self.project_was_read(report),
-            Outcome::Unreadable(faults) if current => {
-                self.context.project.reading = None;
-                self.context.project.faults = faults;
-            }
-            Outcome::Reading { .. } | Outcome::Project(_) | Outcome::Unreadable(_) => {}
-            Outcome::Lines(lines) => {
-                if let Screen::Project(screen) = &mut self.screen {
-                    screen.take_lines(lines);
-                }
-            }
-            Outcome::Completions(folders) => {
-                if let Some(Overlay::ChooseProject(dialog)) = &mut self.overlay {
-                    dialog.take_completions(job, folders);
-                }
-            }
-            Outcome::Failed(message) | Outcome::Said(message) => self.notice = Some(message),
-        }
-        Vec::new()
-    }
-
-    fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
-        let root = report.root.clone();
-        let project = &mut self.context.project;
-        let is_new = project.report.as_ref().is_none_or(|known| known.root != root);
-        if let Some(said) = project.was_read(report) {
-            self.notice = Some(said);
-        }
-        let mut effects = Vec::new();
-        // Only a project that was chosen, and is one, is worth remembering.
-        let known = self.context.progress.projects.first() == Some(&root);
-        if is_new && !known && self.context.project.is_app() {
-            effects.push(Effect::Record(learner::Event::Project { path: root }));
-        }
-        match &mut self.screen {
-            Screen::Project(screen) => effects.extend(screen.report_changed(&self.context)),
-            Screen::Quiz(screen) => screen.report_changed(&self.context),
-            _ => {}
-        }
-        self.learn(&effects);
-        effects
     }
 }
 

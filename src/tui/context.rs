@@ -126,7 +126,7 @@ impl Context {
 
     /// What breaks lines: the glossary's words stay whole.
     pub fn breaker(&self) -> &Breaker {
-        self.breaker.get_or_init(|| Breaker::new(self.course.whole_words()))
+        self.breaker.get_or_init(|| self.course.breaker())
     }
 
     /// The words of a message without arguments.

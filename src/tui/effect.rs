@@ -1,6 +1,6 @@
 //! What the screens wish for. Plain data; the worker carries it out.
 
-use crate::learner;
+use crate::{course::Factor, learner};
 
 use super::settings::Settings;
 
@@ -45,6 +45,20 @@ pub enum Effect {
         path: String,
         /// The line.
         line: u32,
+    },
+    /// Look a lab over.
+    CheckLab {
+        /// Its folder.
+        path: String,
+        /// Whether its app may be run.
+        run: bool,
+    },
+    /// Apply a factor's solution to a lab.
+    SolveLab {
+        /// Its folder.
+        path: String,
+        /// The factor.
+        factor: Factor,
     },
     /// Open an address in the browser.
     Open(String),

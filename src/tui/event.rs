@@ -7,8 +7,14 @@ use termina::{
 };
 
 use crate::{
-    checks::{baseline::Known, facts::Facts, policy::Note, verdict::Assessment},
+    checks::{
+        baseline::Known,
+        facts::{Facts, observed::Experiment},
+        policy::Note,
+        verdict::Assessment,
+    },
     i18n::Message,
+    lab::{Marker, Standing},
 };
 
 use super::theme::Background;
@@ -85,6 +91,12 @@ pub enum Outcome {
     Lines(FileLines),
     /// Folders that a path begins.
     Completions(Vec<String>),
+    /// A lab was looked over.
+    Lab(Box<LabReport>),
+    /// An experiment on a lab begins.
+    LabTrying(Experiment),
+    /// A lab could not be looked over or mended.
+    LabFailed(Message),
     /// Something could not be done.
     Failed(Message),
     /// Something was done that deserves a word.
@@ -108,6 +120,23 @@ pub struct ProjectReport {
     pub partial: bool,
     /// Whether there is anything in it that a factor could speak of.
     pub is_app: bool,
+}
+
+/// How a lab stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LabReport {
+    /// What it says of itself.
+    pub marker: Marker,
+    /// What its files were like, as a short sum.
+    pub state: String,
+    /// How each factor stands, in order.
+    pub standings: Vec<Standing>,
+    /// Where each factor's solution would change its files: path and line, from 1.
+    pub places: Vec<Vec<(String, usize)>>,
+    /// The command that starts its app, harmless.
+    pub command: Option<String>,
+    /// Whether it was tried as well as read.
+    pub tried: bool,
 }
 
 /// Some lines of a file.

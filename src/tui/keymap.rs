@@ -48,6 +48,7 @@ pub enum Action {
     Filter,
     Why,
     Simulation,
+    Lab,
     Step,
     StepBack,
     ToEnd,
@@ -70,6 +71,7 @@ pub enum Place {
     Choose,
     Settings,
     Play,
+    Lab,
 }
 
 /// A line of the key table.
@@ -161,6 +163,10 @@ pub const BINDINGS: &[Binding] = {
         bind(A::Faster, P::Play, &[Char('f'), Char('+')], "key-faster", true),
         bind(A::Slower, P::Play, &[Char('S'), Char('-')], "key-slower", true),
         bind(A::Show, P::Play, &[Char('w')], "key-to-lesson", true),
+        bind(A::Hint, P::Lab, &[Char('i')], "key-hint", true),
+        bind(A::Show, P::Lab, &[Char('w')], "key-lab-solution", true),
+        bind(A::Reread, P::Lab, &[Char('r')], "key-lab-check", true),
+        bind(A::Lab, P::Anywhere, &[Char('B')], "key-lab", true),
         bind(A::Map, P::Anywhere, &[Char('m')], "key-map", true),
         bind(A::Project, P::Anywhere, &[Char('c')], "key-project", true),
         bind(A::Glossary, P::Anywhere, &[Char('g')], "key-glossary", true),

@@ -5,6 +5,8 @@
 
 mod errands;
 mod keeper;
+pub mod lab;
+mod labs;
 mod observed;
 pub mod policy;
 mod project;
@@ -32,7 +34,7 @@ use crate::{
     },
 };
 
-use self::{errands::Errands, keeper::Keeper, project::Projects};
+use self::{errands::Errands, keeper::Keeper, labs::Labs, project::Projects};
 
 /// Reads a tree and says what is so in it, as [`inspect::gather`].
 pub type Gather = Arc<dyn Fn(&dyn Tree, &mut dyn FnMut(usize, Option<usize>)) -> Facts + Send + Sync>;
@@ -93,6 +95,7 @@ pub struct Worker {
     keeper: Keeper,
     errands: Errands,
     projects: Projects,
+    labs: Labs,
 }
 
 /// The way back to the screens. Where nobody listens any more, nothing is to be said.
@@ -113,8 +116,9 @@ impl Worker {
         let Services { clock, environment, journal, gather, mask, save_settings, open_address } = services;
         let keeper = Keeper::new(journal, save_settings, answers.clone());
         let errands = Errands::new(environment.clone(), mask, open_address, current.clone(), answers.clone());
+        let labs = Labs::new(environment.clone(), answers.clone());
         let projects = Projects::new(environment, clock, gather, current.clone(), answers.clone());
-        Worker { answers, current, keeper, errands, projects }
+        Worker { answers, current, keeper, errands, projects, labs }
     }
 
     /// Carries out an effect, or gives back the one that belongs to the terminal: [`Effect::Edit`] (with the file's
@@ -128,6 +132,8 @@ impl Worker {
             Effect::FetchLines { job, path, line } => self.errands.fetch_lines(job, path, line),
             Effect::CompletePath { job, text } => self.errands.complete(job, text),
             Effect::Open(address) => self.errands.open(address),
+            Effect::CheckLab { path, run } => self.labs.check(&path, run),
+            Effect::SolveLab { path, factor } => self.labs.solve(&path, factor),
             Effect::Edit { path, line } => return self.edit(path, line),
             Effect::Copy(_) | Effect::Quit => return Some(effect),
         }

@@ -125,6 +125,12 @@ pub enum FactKind {
         /// The library.
         library: String,
     },
+    /// The environment overrides whole files of configuration, key by key (`config`'s `Environment`, `viper`'s
+    /// `AutomaticEnv`).
+    OverlaysEnv {
+        /// What the names of the variables begin with, and `*`.
+        prefix: String,
+    },
     /// A `.env` file or an example of one.
     EnvFile {
         /// Its keys, in order.
@@ -376,6 +382,11 @@ pub enum FactKind {
     },
     /// A framework or server that stops gracefully by itself.
     GracefulByDefault {
+        /// Which.
+        server: String,
+    },
+    /// A framework or server that ends at SIGTERM without letting running requests finish, unless it is told to.
+    AbruptByDefault {
         /// Which.
         server: String,
     },

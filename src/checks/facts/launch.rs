@@ -88,6 +88,7 @@ pub enum Source {
     Pipeline,
     Systemd,
     AppJson,
+    Platform,
     Code,
 }
 

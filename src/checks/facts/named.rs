@@ -39,6 +39,7 @@ pub enum Service {
     Postgres,
     MySql,
     Sqlite,
+    Embedded,
     MongoDb,
     SqlServer,
     Oracle,
@@ -61,6 +62,7 @@ impl Service {
             Service::Postgres => "PostgreSQL",
             Service::MySql => "MySQL/MariaDB",
             Service::Sqlite => "SQLite",
+            Service::Embedded => "H2/HSQLDB/Derby",
             Service::MongoDb => "MongoDB",
             Service::SqlServer => "SQL Server",
             Service::Oracle => "Oracle",
@@ -80,6 +82,6 @@ impl Service {
     /// Whether it keeps records by query: two different ones of these in development and production are a gap.
     pub fn is_database(self) -> bool {
         use Service::*;
-        matches!(self, Postgres | MySql | Sqlite | MongoDb | SqlServer | Oracle | OtherDatabase)
+        matches!(self, Postgres | MySql | Sqlite | Embedded | MongoDb | SqlServer | Oracle | OtherDatabase)
     }
 }

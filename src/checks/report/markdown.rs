@@ -119,7 +119,7 @@ fn item(
 }
 
 /// Our own sentence: what stands between backticks is code, everything else is text.
-fn prose(words: &str) -> String {
+pub fn prose(words: &str) -> String {
     let parts: Vec<&str> = words.split('`').collect();
     let is_whole = parts.len() % 2 == 1;
     let part = |(at, part): (usize, &&str)| match at % 2 {
@@ -130,7 +130,7 @@ fn prose(words: &str) -> String {
 }
 
 /// Text as code, whatever backticks are in it.
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
@@ -139,7 +139,7 @@ fn code(text: &str) -> String {
 
 /// Text that is nothing but text. After `@`, `#` and `:` a word joiner keeps services from making mentions,
 /// references and links of what follows.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {

@@ -9,7 +9,7 @@ mod groups;
 mod human;
 mod json;
 mod junit;
-mod markdown;
+pub mod markdown;
 mod sarif;
 pub mod text;
 

@@ -4,6 +4,8 @@ mod consent;
 mod report;
 mod trust;
 
+pub(in crate::cli) use report::{moment, name, symbol, verdict_word};
+
 use std::{
     io::{self, IsTerminal},
     path::Path,
@@ -161,6 +163,7 @@ fn plan(
         tools: tools(services, &launch),
         launch,
         recipe,
+        ..Plan::default()
     }
 }
 

@@ -153,7 +153,7 @@ fn factor_name(factor: Factor) -> String {
     format!("{} {}", factor.numeral(), factor.id())
 }
 
-fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
+pub(in crate::cli) fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Pass => ("●", "32"),
         Verdict::Attention => ("◐", "33"),
@@ -163,7 +163,7 @@ fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
     }
 }
 
-fn verdict_word(verdict: Verdict) -> &'static str {
+pub(in crate::cli) fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "verdict-pass",
         Verdict::Attention => "verdict-attention",
@@ -174,7 +174,7 @@ fn verdict_word(verdict: Verdict) -> &'static str {
 }
 
 /// An experiment's name in words.
-pub(super) fn name(experiment: Experiment, services: &Services) -> String {
+pub(in crate::cli) fn name(experiment: Experiment, services: &Services) -> String {
     let id = match experiment {
         Experiment::Start => "try-name-start",
         Experiment::Port => "try-name-port",
@@ -193,7 +193,7 @@ pub(super) fn name(experiment: Experiment, services: &Services) -> String {
 }
 
 /// A line of the timeline.
-pub(super) fn moment(moment: &Moment, services: &Services) -> String {
+pub(in crate::cli) fn moment(moment: &Moment, services: &Services) -> String {
     let message = match &moment.what {
         Happening::Starts { port, with } => {
             Message::new("try-moment-starts").with("port", port.to_string()).with("with", with.as_str())

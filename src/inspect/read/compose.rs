@@ -92,7 +92,8 @@ fn lies_over(file: &File, project: &Project) -> Option<Node> {
         .iter()
         .find_map(|name| project.files.get(&join(here, name)))
         .filter(|base| base.path != file.path)?;
-    let over = !names.contains(&file.name());
+    // A stack is deployed by itself: a swarm knows no other file and builds nothing.
+    let over = !names.contains(&file.name()) && !file.name().contains("stack");
     if over { node::yaml(&base.text).ok()?.into_iter().next() } else { None }
 }
 

@@ -1,5 +1,7 @@
 //! Two configurations of the same files.
 
+use std::time::Duration;
+
 use crate::checks::facts::observed::{Experiment, Observed, SameBuild, Untried};
 
 use super::{
@@ -8,6 +10,19 @@ use super::{
     runner::{Runner, Seen},
     stage::Tweak,
 };
+
+/// How long a build may take.
+const BUILD: Duration = Duration::from_secs(120);
+
+/// Runs what the plan has for a build. What comes of it is what is tried, whether it went well or not.
+pub(super) fn once(runner: &mut Runner<'_>) {
+    let Some(build) = &runner.plan.build else { return };
+    let Ok(port) = runner.port() else { return };
+    let Ok(app) = runner.start_command(build, Experiment::SameBuild, port, &Tweak::default()) else { return };
+    app.wait(BUILD, |state| state.ended.is_some() || state.refused.is_some() || state.gone);
+    drop(app);
+    runner.stage.is_pristine();
+}
 
 /// Starts the app twice with different configuration, and once with its folder read-only.
 pub(super) fn same(runner: &mut Runner<'_>) -> Seen {

@@ -49,6 +49,7 @@ pub fn run(
     }
     guard::adopt_orphans();
     let mut runner = Runner { plan, stage, stop, tell };
+    builds::once(&mut runner);
     let base = baseline::watch(&mut runner, &mut add);
     let up = base.as_ref().ok();
     for experiment in Experiment::ALL.into_iter().filter(|experiment| !baseline::COVERS.contains(experiment))
@@ -56,7 +57,7 @@ pub fn run(
         if !plan.wants(experiment) {
             continue;
         }
-        let fresh = runner.stage.refresh(plan).map_err(|error| Untried::Machine(error.kind().to_string()));
+        let fresh = runner.refresh();
         let seen = match (experiment, up) {
             _ if fresh.is_err() => Err(fresh.err().unwrap_or(Untried::NotUp)),
             (Experiment::OneOff, _) => admin::one_off(&mut runner),
@@ -85,6 +86,16 @@ impl<'a> Runner<'a> {
     /// How long an end may take: what platforms grant before they kill.
     pub fn stop_limit(&self) -> Duration {
         Duration::from_secs(self.plan.recipe.stop_seconds.unwrap_or(10))
+    }
+
+    /// Puts the project back as it was before the first start, and builds it where that undid the build.
+    fn refresh(&mut self) -> Result<(), Untried> {
+        let undone =
+            self.stage.refresh(self.plan).map_err(|error| Untried::Machine(error.kind().to_string()))?;
+        if undone {
+            builds::once(self);
+        }
+        Ok(())
     }
 
     /// A port nobody listens on, and temporary folders with nothing in them.

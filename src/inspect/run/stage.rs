@@ -45,6 +45,10 @@ pub struct Plan {
     pub reads: Vec<Read>,
     /// Paths that the code names.
     pub routes: Vec<String>,
+    /// What is run once on the project's files before anything is tried. Where it fails, the app is tried all the same.
+    pub build: Option<Launch>,
+    /// A variable that names a folder which outlasts every start: where a compiler keeps what it has compiled.
+    pub cache_variable: Option<String>,
 }
 
 impl Plan {
@@ -71,6 +75,7 @@ pub struct Stage {
     root: PathBuf,
     home: String,
     temporary: String,
+    cache: String,
     pristine: RefCell<Snapshot>,
     /// Removes the folder when we are killed. Dropped last, after everything that runs in it.
     _sweeper: Option<Guarded>,
@@ -85,11 +90,12 @@ impl Stage {
         let scratch = Scratch::new()?;
         let text = |path: PathBuf| path.to_str().map(str::to_owned).ok_or(io::ErrorKind::InvalidFilename);
         let (home, temporary) = (text(scratch.folder("home")?)?, text(scratch.folder("tmp")?)?);
+        let cache = text(scratch.folder("cache")?)?;
         let root = if plan.in_place { plan.root.clone() } else { scratch.folder("project")? };
         text(root.clone())?;
         let sweep = scratch.path().to_str().map(str::to_owned);
         let sweeper = Guarded::start(&Spec { sweep, ..Spec::default() }).ok();
-        Ok(Stage { scratch, root, home, temporary, pristine: RefCell::default(), _sweeper: sweeper })
+        Ok(Stage { scratch, root, home, temporary, cache, pristine: RefCell::default(), _sweeper: sweeper })
     }
 
     /// Copies the project, where it is not tried in place. Files of variables are empty in the copy: what they say is
@@ -108,14 +114,20 @@ impl Stage {
     }
 
     /// Puts everything back as it was before the first start: what one experiment left behind is not to decide the
-    /// next. In the project's own folder only the temporary folders are emptied.
-    pub(super) fn refresh(&self, plan: &Plan) -> io::Result<()> {
+    /// next. In the project's own folder only the temporary folders are emptied. Whether anything had to be put back.
+    pub(super) fn refresh(&self, plan: &Plan) -> io::Result<bool> {
         self.clear_temporary()?;
         if plan.in_place || *self.pristine.borrow() == self.snapshot() {
-            return Ok(());
+            return Ok(false);
         }
         scratch::clear(&self.root)?;
-        self.fill(plan)
+        self.fill(plan)?;
+        Ok(true)
+    }
+
+    /// From now on the files are pristine as they are.
+    pub(super) fn is_pristine(&self) {
+        *self.pristine.borrow_mut() = self.snapshot();
     }
 
     /// Empties the temporary folders: what an app that was ended without asking left there is no obstacle to the next.
@@ -146,10 +158,12 @@ impl Stage {
             ("LANG", "C.UTF-8".to_owned()),
             ("PORT", port.to_string()),
         ];
+        let cache = plan.cache_variable.iter().map(|key| (key.as_str(), self.cache.clone()));
         let tools = plan.tools.iter().map(|(key, value)| (key.as_str(), value.clone()));
         let ours = ours
             .into_iter()
             .chain(tools)
+            .chain(cache)
             .filter(|(key, _)| !plan.configuration.iter().any(|one| one.key == *key));
         ours.map(|(key, value)| Variable { key: key.to_owned(), value, origin: Origin::Ours })
             .chain(plan.configuration.iter().cloned())
@@ -173,7 +187,7 @@ impl Stage {
             }
         }
         let (program, arguments) = launch.words.split_first()?;
-        let mut writable = vec![self.home.clone(), self.temporary.clone()];
+        let mut writable = vec![self.home.clone(), self.temporary.clone(), self.cache.clone()];
         if !tweak.read_only {
             writable.push(self.root.to_str()?.to_owned());
         }

@@ -2,6 +2,7 @@
 //! ever speaks to another machine.
 
 mod request;
+mod store;
 
 use std::{
     io,
@@ -18,6 +19,7 @@ use std::{
 use super::random;
 
 pub use request::{Answer, Ask, AskFault, ask};
+pub use store::Store;
 
 /// This machine, to itself.
 pub const HERE: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);

@@ -1,6 +1,7 @@
 //! The screens, one file each.
 
 mod glossary;
+mod lab;
 mod lesson;
 mod map;
 mod play;
@@ -27,6 +28,7 @@ use super::{
 };
 
 pub use glossary::GlossaryScreen;
+pub use lab::LabScreen;
 pub use lesson::LessonScreen;
 pub use map::MapScreen;
 pub use play::PlayScreen;
@@ -50,6 +52,8 @@ pub enum Screen {
     Rule(RuleScreen),
     /// A simulation.
     Play(Box<PlayScreen>),
+    /// The lab.
+    Lab(Box<LabScreen>),
 }
 
 /// Where a screen or an overlay wants to go.
@@ -71,6 +75,8 @@ pub enum Destination {
     Rule(String),
     /// A factor's simulation, with a seed where one is wanted.
     Simulation(Factor, Option<u64>),
+    /// The lab in the project's folder.
+    Lab,
     /// A lesson and a section as a person writes them.
     Address(Address),
 }
@@ -177,15 +183,19 @@ impl Screen {
             Screen::Glossary(_) => Place::Glossary,
             Screen::Rule(_) => Place::Rule,
             Screen::Play(_) => Place::Play,
+            Screen::Lab(_) => Place::Lab,
         }
     }
 
     /// Whether letters are text now rather than actions.
     pub fn takes_text(&self) -> bool {
         match self {
-            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) | Screen::Rule(_) | Screen::Play(_) => {
-                false
-            }
+            Screen::Map(_)
+            | Screen::Project(_)
+            | Screen::Quiz(_)
+            | Screen::Rule(_)
+            | Screen::Play(_)
+            | Screen::Lab(_) => false,
             Screen::Lesson(screen) => screen.takes_text(),
             Screen::Glossary(screen) => screen.takes_text(),
         }
@@ -195,6 +205,7 @@ impl Screen {
     pub fn begin(&mut self, context: &Context) -> Vec<Effect> {
         match self {
             Screen::Project(screen) => screen.report_changed(context),
+            Screen::Lab(screen) => screen.begin(),
             _ => Vec::new(),
         }
     }
@@ -226,6 +237,7 @@ impl Screen {
             Screen::Glossary(screen) => screen.update(input, context),
             Screen::Rule(screen) => screen.update(input, context),
             Screen::Play(screen) => screen.update(input, context),
+            Screen::Lab(screen) => screen.update(input, context),
         }
     }
 
@@ -239,6 +251,7 @@ impl Screen {
             Screen::Glossary(screen) => screen.settle(area, context),
             Screen::Rule(screen) => screen.settle(area, context),
             Screen::Play(screen) => screen.settle(area, context),
+            Screen::Lab(screen) => screen.settle(area, context),
         }
     }
 
@@ -252,6 +265,7 @@ impl Screen {
             Screen::Glossary(screen) => screen.view(area, buffer, context),
             Screen::Rule(screen) => screen.view(area, buffer, context),
             Screen::Play(screen) => screen.view(area, buffer, context),
+            Screen::Lab(screen) => screen.view(area, buffer, context),
         }
     }
 
@@ -265,6 +279,7 @@ impl Screen {
             Screen::Glossary(screen) => screen.header(context),
             Screen::Rule(screen) => screen.header(context),
             Screen::Play(screen) => screen.header(context),
+            Screen::Lab(screen) => screen.header(context),
         }
     }
 
@@ -278,6 +293,7 @@ impl Screen {
             Screen::Glossary(screen) => screen.footer(),
             Screen::Rule(screen) => screen.footer(),
             Screen::Play(screen) => screen.footer(),
+            Screen::Lab(screen) => screen.footer(),
         }
     }
 }

@@ -62,7 +62,7 @@ impl LessonScreen {
         let slug = entry.map(|entry| entry.slug.clone()).unwrap_or_default();
         let mut screen = LessonScreen {
             index,
-            breaker: Breaker::new(context.course.whole_words()),
+            breaker: context.course.breaker(),
             texts: Vec::new(),
             lang: context.lang(),
             bilingual: false,

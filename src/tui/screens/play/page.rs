@@ -112,8 +112,9 @@ impl Page<'_> {
             } else {
                 ("play-not-reached", Token::Warn)
             };
-            self.text(&play.world().outcome(), Mark { look: Some(Token::Accent), ..Mark::default() });
+            // In a small window the numbers may be cut; whether it was enough may not.
             self.looking(&Message::new(id), token);
+            self.text(&play.world().outcome(), Mark { look: Some(Token::Accent), ..Mark::default() });
             let then = if play.phase() == Phase::Tuning { "play-then-free" } else { "play-then-seed" };
             self.looking(&Message::new(then), Token::Here);
         } else if play.tick() == 0 {

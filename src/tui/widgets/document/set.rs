@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use ratatui::style::Modifier;
 
-use crate::markdown::CalloutKind;
+use crate::markdown::{CalloutKind, superscript};
 
 use super::{
     super::{super::theme::Token, line},
     CodeLine, Document, Labels, Layout, Line, Span,
     piece::Look,
-    prepare::{Node, superscript},
+    prepare::Node,
 };
 
 /// The columns a block may use, and the rails to the left of it.

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{super::line, *};
 use crate::{
     i18n::thai::Breaker,
-    markdown::parse,
+    markdown::{Notes, Words, parse},
     tui::theme::{Background, Depth, Theme},
 };
 
@@ -90,6 +90,19 @@ fn no_line_is_wider_than_its_width_and_none_begins_with_a_following_vowel() {
                 assert!(!first.is_some_and(|c| "ะาำๆฯ".contains(c)), "{width}: {line:?}");
             }
         }
+    }
+}
+
+#[test]
+fn the_words_of_a_document_are_those_whose_breaks_were_computed_when_the_program_was_built() {
+    for text in [EVERYTHING_EN, EVERYTHING_TH] {
+        let blocks = parse(text).blocks;
+        let pieces = Document::new(&blocks, &Breaker::default(), &Terms::default()).pieces;
+        let mut prose = pieces.iter().filter(|piece| piece.language.is_none()).map(|piece| &piece.text);
+        Words::of_all(&blocks, &mut Notes::default(), &mut |words| {
+            assert_eq!(Some(&words.text), prose.next());
+        });
+        assert_eq!(prose.next(), None);
     }
 }
 
@@ -214,7 +227,7 @@ proptest! {
 fn every_character_that_steers_the_terminal_is_replaced() {
     let bidi = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
-        let kept = super::prepare::clean(&format!("ก{c}a"), false);
+        let kept = crate::markdown::clean(&format!("ก{c}a"), false);
         let expected = match c {
             '\r' => "กa".to_owned(),
             '\t' => "ก a".to_owned(),

@@ -53,13 +53,20 @@ fn traveller(kind: Kind) -> (&'static str, Token) {
     }
 }
 
-/// What is held, one by one as far as it can be counted at a glance, then as a number.
+/// What is held, one by one as far as it can be counted at a glance, else in proportion to the room; then as a number.
 fn fill_text(fill: Fill) -> String {
-    let full = "▪".repeat(fill.used.min(COUNTED) as usize);
     if fill.room == 0 {
+        let full = "▪".repeat(fill.used.min(COUNTED) as usize);
         return format!("{full} {}", fill.used).trim_start().to_owned();
     }
-    let free = "▫".repeat(fill.room.min(COUNTED).saturating_sub(fill.used) as usize);
+    let signs = fill.room.min(COUNTED);
+    // Where one sign stands for several, the row is full only when there is no more room.
+    let used = fill.used.min(fill.room);
+    let taken = match fill.room - used {
+        0 => signs,
+        free => signs - (free.saturating_mul(signs) / fill.room).max(1).min(free),
+    };
+    let (full, free) = ("▪".repeat(taken as usize), "▫".repeat((signs - taken) as usize));
     format!("{full}{free} {}/{}", fill.used, fill.room)
 }
 
@@ -234,6 +241,9 @@ mod tests {
         assert_eq!(fill_text(Fill { used: 0, room: 0 }), "0");
         assert_eq!(fill_text(Fill { used: 3, room: 0 }), "▪▪▪ 3");
         assert_eq!(fill_text(Fill { used: 1, room: 3 }), "▪▫▫ 1/3");
-        assert_eq!(fill_text(Fill { used: 40, room: 100 }), "▪▪▪▪▪▪▪▪ 40/100");
+        assert_eq!(fill_text(Fill { used: 40, room: 100 }), "▪▪▪▪▫▫▫▫ 40/100");
+        assert_eq!(fill_text(Fill { used: 99, room: 100 }), "▪▪▪▪▪▪▪▫ 99/100");
+        assert_eq!(fill_text(Fill { used: 120, room: 100 }), "▪▪▪▪▪▪▪▪ 120/100");
+        assert_eq!(fill_text(Fill { used: 0, room: 60 }), "▫▫▫▫▫▫▫▫ 0/60");
     }
 }

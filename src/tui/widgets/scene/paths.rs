@@ -21,17 +21,19 @@ pub(super) struct Paths {
 
 struct Path {
     cells: Vec<(u16, u16)>,
+    /// The head of a path that is too short to show where it leads.
+    lone: &'static str,
     open: bool,
 }
 
 impl Paths {
     pub(super) fn new(scene: &Scene, places: &[Rect]) -> Paths {
         let path = |link: &crate::simulations::scene::Link| {
-            let cells = match (places.get(link.from), places.get(link.to)) {
-                (Some(from), Some(to)) => cells(*from, *to),
-                _ => Vec::new(),
+            let (cells, up) = match (places.get(link.from), places.get(link.to)) {
+                (Some(from), Some(to)) => (cells(*from, *to), from.y > to.y),
+                _ => (Vec::new(), false),
             };
-            Path { cells, open: link.open }
+            Path { cells, lone: if up { "▴" } else { "▾" }, open: link.open }
         };
         Paths { paths: scene.links.iter().map(path).collect() }
     }
@@ -51,10 +53,12 @@ impl Paths {
                 line::write(buffer, at, glyph(arms, open), 1, style);
             }
             for path in self.paths.iter().filter(|path| path.open == open) {
-                if let [.., before, last] = path.cells.as_slice() {
-                    let head = if open { head(*before, *last) } else { "╳" };
-                    line::write(buffer, *last, head, 1, style);
-                }
+                let (head, last) = match path.cells.as_slice() {
+                    [.., before, last] => (head(*before, *last), last),
+                    [only] => (path.lone, only),
+                    [] => continue,
+                };
+                line::write(buffer, *last, if open { head } else { "╳" }, 1, style);
             }
         }
     }

@@ -96,7 +96,8 @@ fn named_service(scene: &Scene<'_>, call: &Called, locator: &Value) -> Option<Se
     let unknown = || {
         let given = *locator != Value::Unknown || option.is_some();
         let broker = call.path.starts_with("celery") || call.path.starts_with("kombu");
-        (given && !broker).then_some(Service::OtherDatabase)
+        let plain = knowledge::PLAIN_CONNECTIONS.contains(&call.path.as_str());
+        (given && !broker && !plain).then_some(Service::OtherDatabase)
     };
     named.or_else(by_url).or_else(by_key).or_else(unknown)
 }

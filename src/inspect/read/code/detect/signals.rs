@@ -170,6 +170,9 @@ fn inside(
     {
         let Expr::Call { callee, args } = summary.expr(site.expr) else { continue };
         called(scene, file, summary, *callee, work);
+        for arg in args {
+            stops_loop(scene, file, summary, arg.value, work);
+        }
         let passed =
             args.iter().map(|arg| arg.value).filter(|arg| matches!(summary.expr(*arg), Expr::Name(..)));
         for expr in std::iter::once(*callee).chain(passed) {
@@ -189,6 +192,18 @@ fn inside(
     // `running = False` in Python binds a name of the function or of the module.
     if summary.language == Language::Python && flags(summary, function) {
         work.exits = true;
+    }
+}
+
+/// `Thread(target=server.shutdown)`: the loop of Python's own server ends, and with it the program that waits for it.
+fn stops_loop(scene: &Scene<'_>, file: FileId, summary: &Summary, passed: ExprId, work: &mut Work) {
+    if summary.language != Language::Python || !matches!(summary.expr(passed), Expr::Member(..)) {
+        return;
+    }
+    let path = scene.follow.path(scene.at(file, passed)).unwrap_or_default();
+    let own = path.starts_with("http.server.") || path.starts_with("socketserver.");
+    if own && ends(&path).1 == "shutdown" {
+        (work.closes_server, work.exits) = (true, true);
     }
 }
 

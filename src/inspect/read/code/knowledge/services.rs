@@ -50,6 +50,12 @@ pub(in crate::inspect::read::code) const CONNECTS: &[Connect] = &[
     connect("github.com/rabbitmq/amqp091-go.Dial()", Some(RabbitMq), "0", ""),
     connect("github.com/nats-io/nats.go.Connect()", Some(Nats), "0", ""),
     connect("net/smtp.SendMail()", Some(Smtp), "0", ""),
+    // Protocols spoken by hand: only what the address or its variable names is a service.
+    connect("net.Dial()", None, "1", ""),
+    connect("net.DialTimeout()", None, "1", ""),
+    connect("net.connect()", None, "host|1|0", ""),
+    connect("net.createConnection()", None, "host|1|0", ""),
+    connect("socket.create_connection()", None, "0|address", ""),
     connect("github.com/minio/minio-go.New()", Some(ObjectStorage), "0", ""),
     connect("pg.Pool()", Some(Postgres), "connectionString|host|0", "PGHOST"),
     connect("pg.Client()", Some(Postgres), "connectionString|host|0", "PGHOST"),
@@ -214,6 +220,15 @@ pub(in crate::inspect::read::code) const CONNECTS: &[Connect] = &[
     connect("oracledb.connect()", Some(Oracle), "dsn|2|0", ""),
     connect("cassandra.cluster.Cluster()", Some(OtherDatabase), "0", ""),
     connect("neo4j.GraphDatabase.driver()", Some(OtherDatabase), "0|uri", ""),
+];
+
+/// Plain connections, whose other end is anything at all.
+pub(in crate::inspect::read::code) const PLAIN_CONNECTIONS: &[&str] = &[
+    "net.Dial()",
+    "net.DialTimeout()",
+    "net.connect()",
+    "net.createConnection()",
+    "socket.create_connection()",
 ];
 
 /// The kind of service that the beginning of an address, a dialect, a driver or a Django engine names.

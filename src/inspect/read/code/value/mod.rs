@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    Language,
     follow::{At, Follow, NO_FRAME, Node},
     knowledge,
     lower::is_variable,
@@ -160,13 +161,17 @@ impl Follow<'_> {
     fn named_value(&self, at: At, name: Sym, depth: u8) -> Traced {
         let given = self.given(at);
         if given.is_empty() {
-            if let Some((file, expr)) = self.project.shared(at.file, self.text(at, name)) {
+            let text = self.text(at, name);
+            // In Go a name may stand in another file of the package.
+            let is_go = self.file(at).is_some_and(|file| file.language == Language::Go);
+            let package = is_go.then(|| self.project.export(at.file, text)).flatten();
+            if let Some((file, expr)) = package.or_else(|| self.project.shared(at.file, text)) {
                 let found = At { file, expr, frame: NO_FRAME };
                 return self.worth(found, depth).through(self.place(found));
             }
             return match self.means(at) {
                 Node::Plain(found) if found != at => self.worth(found, depth),
-                _ => self.outside(self.text(at, name)),
+                _ => self.outside(text),
             };
         }
         let all = given.into_iter().map(|value| {
@@ -205,6 +210,13 @@ impl Follow<'_> {
         if let Some(found) = self.definition(&whole, name, 4) {
             return self.worth(found, depth).through(self.place(found));
         }
+        // `new URL(process.env.REDIS_URL).hostname`
+        if is_end_of_address(name) {
+            let address = self.worth(At { expr: of, ..at }, depth);
+            if address.value.from_env() {
+                return address;
+            }
+        }
         match self.part(whole.clone(), name, depth) {
             Node::Plain(found) => self.worth(found, depth).through(self.place(found)),
             Node::Outside { path, .. } => {
@@ -229,10 +241,14 @@ impl Follow<'_> {
                 Traced::plain(Value::Setting(format!("{}.{name}", self.text(at, *base))))
             }
             Expr::Name(..) | Expr::Member(..) | Expr::Call { .. }
-                if matches!(name, "host" | "href" | "port" | "path" | "url" | "value") =>
+                if matches!(name, "host" | "href" | "port" | "path" | "url" | "value")
+                    || is_end_of_address(name) =>
             {
                 let traced = self.worth(At { expr: of, ..at }, 6);
-                if traced.value.from_env() { traced } else { Traced::unknown() }
+                // `new URL('redis://cache').hostname`: what leads there is the whole address.
+                let address = traced.value.literal().is_some_and(|text| text.contains("://"));
+                let known = traced.value.from_env() || (is_end_of_address(name) && address);
+                if known { traced } else { Traced::unknown() }
             }
             _ => Traced::unknown(),
         }
@@ -343,6 +359,11 @@ pub(super) fn env_key(path: &str) -> Option<&str> {
         "get" | "items" | "keys" | "copy" | "update" | "setdefault" | "pop" | "values" | "hasOwnProperty"
     );
     (!method && !key.is_empty() && !key.contains(['.', '('])).then_some(key)
+}
+
+/// Whether a member of an address that was taken apart says where it leads.
+fn is_end_of_address(name: &str) -> bool {
+    matches!(name, "host" | "hostname" | "netloc" | "Host" | "Hostname")
 }
 
 fn is_config_name(name: &str) -> bool {
