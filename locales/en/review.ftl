@@ -34,3 +34,4 @@ plain-review-due = { $count ->
   }
 plain-show-play = To see it, play it: “sipsong play { $place } --plain”.
 cli-review = Review what is about to be forgotten, a few minutes a day
+plain-review-lesson = From { $name }.

@@ -19,3 +19,4 @@ plain-map-due = วันนี้มี { $count } ข้อที่ถึง�
 plain-review-due = วันนี้มี { $count } ข้อที่ถึงเวลาทบทวน สั่ง “sipsong review --plain” ในเทอร์มินัลเพื่อเริ่ม
 plain-show-play = อยากเห็นกับตา ให้เล่นแบบจำลอง: “sipsong play { $place } --plain”
 cli-review = ทบทวนเรื่องที่ใกล้จะลืม วันละไม่กี่นาที
+plain-review-lesson = จากบท { $name }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     checks::verdict::Assessment,
-    course::{Course, Question},
+    course::{Course, Kind, Question},
     i18n::{Catalogue, Lang, Localized, Message},
     learner::{About, Card, Event, Item, Schedule},
 };
@@ -50,7 +50,10 @@ impl Material<'_> {
         let there = self.there();
         let exists = |item: &Item, card: &Card| there.has(item, &card.topic);
         let mut due: Vec<Item> = self.schedule.due(now, &exists).into_iter().cloned().collect();
-        due.extend(finding::new(self, now));
+        // In the first session, however much else waits, and at its end: on what is the learner's own.
+        let new = finding::new(self, now);
+        let at = due.len().min(SESSION.saturating_sub(new.len()));
+        due.splice(at..at, new);
         due
     }
 
@@ -127,6 +130,11 @@ impl There<'_> {
 }
 
 impl Asked {
+    /// Whether its lesson may be named: not where the factor is what is asked, or is soon.
+    pub fn names_lesson(&self) -> bool {
+        self.question.kind != Kind::Factor && !matches!(self.item, Item::Finding { .. })
+    }
+
     /// What is to be kept of an answer to it, from what would be kept of one to a question of the course; `chosen` is
     /// the option by its index. `None` where there is nothing to be kept: a prediction is made once.
     pub fn event(&self, answered: Event, chosen: Option<usize>) -> Option<Event> {

@@ -176,6 +176,20 @@ fn findings_are_asked_of_factors_that_were_begun_two_a_day_and_vanish_when_mende
 }
 
 #[test]
+fn new_findings_are_in_the_first_session_however_much_waits() {
+    let course = Course::built_in();
+    let events: Vec<Event> =
+        (1..=12).flat_map(|lesson| [0, 1, 2].map(|at| answered(&course, lesson, at))).collect();
+    let mut learner = Learner::new(&events);
+    learner.assessment = Some(findings());
+    let session = learner.material().session(30 * DAY, 7);
+    assert_eq!(session.len(), SESSION);
+    let own = |asked: &&Asked| matches!(asked.item, Item::Finding { .. });
+    assert_eq!(session.iter().filter(own).count(), 4);
+    assert!(session.iter().filter(own).all(|asked| !asked.names_lesson()));
+}
+
+#[test]
 fn what_was_begun_with_a_finding_is_gone_on_with() {
     let mut learner = Learner::new(&[answered(&Course::built_in(), 3, 0)]);
     learner.assessment = Some(findings());

@@ -447,3 +447,64 @@ fn every_question_of_the_course_can_be_asked_and_holds_no_boxes() {
         assert!(!played.said.contains('«'), "a message without words");
     }
 }
+
+/// Three days after the question of the codebase was answered, from the map unless it is begun with the review.
+fn review(begin: Option<Step>, answered: bool, typed: &str) -> Played {
+    let course = course(QUIZ);
+    let mut progress = Progress::default();
+    if answered {
+        let event = Event::Answered {
+            lesson: "codebase".to_owned(),
+            question: "one".to_owned(),
+            rev: 1,
+            correct: true,
+            attempt: 1,
+            hints: 0,
+            misconceptions: Vec::new(),
+        };
+        progress.add(1, &event);
+    }
+    let now = 3 * 86_400_000;
+    let setup = Setup {
+        course: &course,
+        words: built_in(),
+        lang: Lang::EN,
+        progress,
+        seed: 7,
+        now,
+        width: None,
+        assessment: None,
+    };
+    let (mut out, mut events) = (Vec::new(), Vec::new());
+    let lang = run(setup, begin, &mut typed.as_bytes(), &mut out, &mut |event| events.push(event))
+        .expect("memory does not fail");
+    Played { said: String::from_utf8(out).expect("is text"), events, lang }
+}
+
+#[test]
+fn what_is_due_is_asked_as_a_question_and_then_comes_back_later() {
+    let asked = review(Some(Step::Review), true, "");
+    assert!(asked.said.starts_with("\nFrom I Codebase.\n\nQuestion 1 of 1.\nWhich"), "{}", asked.said);
+    let (right, wrong) = (shown(&asked.said, "right"), shown(&asked.said, "wrong a"));
+    let done = review(None, true, &format!("r\n{right}\n\nr\n"));
+    assert!(done.said.contains("One item is due for review today: r asks it."), "{}", done.said);
+    let end = "The end of this review. 1 of 1 answered, 1 right at the first try.\nThe next one comes in ";
+    assert!(done.said.contains(end), "{}", done.said);
+    assert!(done.said.contains("Nothing is due for review now."), "{}", done.said);
+    assert_eq!(answers(&done.events), [("one", true, 1, 0, vec![])]);
+    let missed = review(Some(Step::Review), true, &format!("{wrong}\n{right}\n\n"));
+    assert!(
+        missed.said.contains("1 of 1 answered, 0 right at the first try.\nThe next one comes"),
+        "{}",
+        missed.said
+    );
+    assert_eq!(answers(&missed.events).len(), 2);
+}
+
+#[test]
+fn where_nothing_was_learned_a_review_says_how_to_begin() {
+    let played = review(None, false, "r\n");
+    assert!(!played.said.contains("due for review"), "{}", played.said);
+    assert!(played.said.contains("Nothing to review yet."), "{}", played.said);
+    assert_eq!(played.events, Vec::new());
+}

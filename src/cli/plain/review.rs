@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::{
     i18n::Message,
     learner::{Event, grading::shuffled},
-    review::{self, Material},
+    review::{self, Asked, Material},
 };
 
 use super::{
@@ -77,6 +77,7 @@ impl Session<'_, '_> {
         while let Some(one) = asked.get(at) {
             let order = shuffled(&one.question, self.setup.seed);
             let asking = Asking { course, question: &one.question, order, number: at + 1, of: asked.len() };
+            self.name_lesson(one)?;
             let first = std::cell::Cell::new(results[at]);
             let keep = |answered: Event, chosen| {
                 if let Event::Answered { correct, .. } = &answered {
@@ -99,6 +100,17 @@ impl Session<'_, '_> {
         self.tell(&score.with("of", asked.len()))?;
         self.say_what_is_left()?;
         Ok(Step::Map)
+    }
+
+    /// Which lesson the question belongs to, where that may be told.
+    fn name_lesson(&mut self, asked: &Asked) -> io::Result<()> {
+        let course = self.setup.course;
+        let entry = course.position(&asked.lesson).and_then(|at| course.entries.get(at));
+        let Some(entry) = entry.filter(|_| asked.names_lesson()) else { return Ok(()) };
+        writeln!(self.out)?;
+        let number = entry.factor.map_or(String::new(), |factor| format!("{} ", factor.numeral()));
+        let name = format!("{number}{}", entry.name.get(self.text.lang));
+        self.tell(&Message::new("plain-review-lesson").with("name", name))
     }
 
     fn say_what_is_left(&mut self) -> io::Result<()> {

@@ -262,19 +262,25 @@ impl QuizScreen {
     pub(super) fn header(&self, context: &Context) -> Header {
         let (at, of) = self.sitting.position();
         let right = if of > 0 { format!("{}/{of}", at.min(of)) } else { String::new() };
-        let Source::Lesson(lesson) = self.source else {
-            // The factor is not named: to tell which one a question is about is half of the answer.
-            return Header { trail: vec![context.say("review-title")], right };
+        let name = |lesson: usize| {
+            let entry = context.course.entries.get(lesson)?;
+            let numeral = entry.factor.map_or(String::new(), |factor| format!("{} ", factor.numeral()));
+            Some(format!("{numeral}{}", entry.name.get(context.lang())))
         };
-        let entry = &context.course.entries[lesson];
-        let numeral = entry.factor.map_or(String::new(), |factor| format!("{} ", factor.numeral()));
-        let name = format!("{numeral}{}", entry.name.get(context.lang()));
-        Header { trail: vec![name, context.say("quiz-title")], right }
+        let trail = match &self.source {
+            Source::Lesson(lesson) => name(*lesson).into_iter().chain([context.say("quiz-title")]).collect(),
+            Source::Review(review) => {
+                let lesson = review.named(self.sitting.answered().0);
+                let named = lesson.and_then(|slug| name(context.course.position(slug)?));
+                std::iter::once(context.say("review-title")).chain(named).collect()
+            }
+        };
+        Header { trail, right }
     }
 
     pub(super) fn footer(&self) -> Vec<Action> {
         use Action as A;
-        match self.kind() {
+        let mut actions = match self.kind() {
             None if self.sitting.position().1 == 0 => vec![A::Enter, A::Back, A::Map, A::Help],
             None => vec![A::Enter, A::Back, A::PreviousLesson, A::Map, A::Help],
             Some(_) if !self.sitting.is_open() => {
@@ -283,6 +289,9 @@ impl QuizScreen {
             Some(Kind::Several) => vec![A::Toggle, A::Enter, A::Hint, A::NextLesson, A::Back, A::Help],
             Some(Kind::Order) => vec![A::MoveUp, A::MoveDown, A::Enter, A::Hint, A::NextLesson, A::Help],
             Some(_) => vec![A::Enter, A::Hint, A::NextLesson, A::Back, A::Help],
-        }
+        };
+        let has_hints = self.sitting.question().is_some_and(|question| !question.hints.is_empty());
+        actions.retain(|action| *action != A::Hint || has_hints);
+        actions
     }
 }

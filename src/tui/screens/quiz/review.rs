@@ -37,6 +37,11 @@ impl Review {
         self.asked.get(at).map_or("", |asked| &asked.lesson)
     }
 
+    /// The lesson's slug, where it may be named beside the question.
+    pub(super) fn named(&self, at: usize) -> Option<&str> {
+        self.asked.get(at).filter(|asked| asked.names_lesson()).map(|asked| asked.lesson.as_str())
+    }
+
     /// What is to be kept of an answer to the question at this place.
     pub(super) fn event(&self, at: usize, answered: Event, chosen: Option<usize>) -> Option<Event> {
         self.asked.get(at)?.event(answered, chosen)
