@@ -173,6 +173,7 @@ impl Gathering {
     ) -> usize {
         let next = AtomicUsize::new(0);
         let budget = &self.budget;
+        let wanted = &code::Wanted::new(&self.facts.all);
         let mut summaries: Vec<(usize, code::Summary)> = Vec::with_capacity(planned.len());
         let mut skipped = Vec::new();
         thread::scope(|scope| {
@@ -181,7 +182,7 @@ impl Gathering {
                 let (send, next) = (send.clone(), &next);
                 scope.spawn(move || {
                     while let Some((at, one)) = take(planned, next) {
-                        if send.send((at, summarize(tree, one, budget))).is_err() {
+                        if send.send((at, summarize(tree, one, budget, wanted))).is_err() {
                             break;
                         }
                     }
@@ -285,9 +286,10 @@ fn summarize(
     tree: &dyn Tree,
     one: &Planned<code::Language>,
     budget: &AtomicU64,
+    wanted: &code::Wanted,
 ) -> Result<(code::Summary, Vec<Allow>), SkipReason> {
     let file = load(tree, &one.path, one.role, FILE, budget)?;
-    let read = || Ok((code::summarize(&file, one.by)?, allow::marks(&file, Some(one.by))));
+    let read = || Ok((code::summarize_wanted(&file, one.by, wanted)?, allow::marks(&file, Some(one.by))));
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SkipReason::Malformed))
 }
 

@@ -128,6 +128,19 @@ impl Project {
         found
     }
 
+    /// Puts what was deferred in its place.
+    pub fn replace(&mut self, id: FileId, summary: Summary) {
+        if let Some(space) = summary.language.space() {
+            for (name, value) in &summary.exports {
+                let name = Box::from(summary.text(*name));
+                self.shared.entry((space, name)).or_default().push((id, *value));
+            }
+        }
+        if let Some(file) = self.files.get_mut(id as usize) {
+            *file = summary;
+        }
+    }
+
     /// A file.
     pub fn file(&self, id: FileId) -> Option<&Summary> {
         self.files.get(id as usize)
@@ -171,7 +184,7 @@ impl Project {
             }
             if file.language == Language::Python
                 && let Some(value) =
-                    file.scopes.first().and_then(|scope| scope.names.get(&sym)).and_then(|all| all.last())
+                    file.scopes.first().and_then(|scope| scope.names.get(sym)).and_then(|all| all.last())
             {
                 return Some((of, *value));
             }
@@ -243,7 +256,7 @@ impl Project {
         let files = self.packages.get(folder(&self.file(of)?.path))?;
         files.iter().find_map(|id| {
             let file = self.file(*id)?;
-            let value = file.scopes.first()?.names.get(&file.sym(name)?)?.last()?;
+            let value = file.scopes.first()?.names.get(file.sym(name)?)?.last()?;
             (!matches!(file.expr(*value), Expr::Import { .. })).then_some((*id, *value))
         })
     }

@@ -143,8 +143,8 @@ fn is_memo(summary: &Summary, changes: &[Change], change: &Change) -> bool {
 /// The name of a collection that is made empty or filled at module level and lives as long as the process.
 fn module_collection(scene: &Scene<'_>, file: FileId, summary: &Summary, base: ExprId) -> Option<String> {
     let Expr::Name(name, scope) = summary.expr(base) else { return None };
-    let top = summary.scopes.first()?.names.get(name)?;
-    if !summary.lookup(*name, *scope).is_some_and(|found| std::ptr::eq(found, top.as_slice())) {
+    let top = summary.scopes.first()?.names.get(*name)?;
+    if !summary.lookup(*name, *scope).is_some_and(|found| std::ptr::eq(found, top)) {
         return None;
     }
     // Of what a name is given over and over, the first tells as much as all.

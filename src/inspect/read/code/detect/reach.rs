@@ -116,7 +116,7 @@ pub(super) fn handlers(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
 /// What is passed to `router.post('/x', …)` and `path('x', view)`.
 fn registered(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
     let mut found = HashSet::new();
-    for call in &scene.calls {
+    for call in scene.calls {
         let (root, method) = ends(&call.path);
         let route = knowledge::ROUTERS.contains(&root) && knowledge::ROUTE_METHODS.contains(&method);
         let listens = matches!(
