@@ -1,23 +1,26 @@
 //! From a tree of files to facts: which files are read, by whom, within which bounds, and what was left unread.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
+    mem,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        Arc,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
         mpsc,
     },
     thread,
 };
 
 use crate::{
-    checks::facts::{Allow, Confidence, Fact, FactKind, Facts, Place, Role, SkipReason, Skipped, Stack},
-    system::tree::{ReadFault, Tree, Walk},
+    checks::facts::{Confidence, Fact, FactKind, Facts, Place, Role, SkipReason, Skipped, Stack},
+    system::tree::{ReadFault, Stamp, Tree, Walk},
 };
 
 use super::{
     allow, clean,
     file::File,
+    memory::{self, Around, CodeRead, Formats, Kept, Known, Memory},
     project::Project,
     read::{self, code, deps, git},
     role,
@@ -36,29 +39,64 @@ const STRIDE: usize = 64;
 
 /// Reads a project and says what is so in it. `progress` hears of the files read so far and of how many, once known.
 pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -> Facts {
+    gather_by(tree, &Memory::default(), true, progress)
+}
+
+/// As [`gather`], but looks at all code of tests as well. Whoever judges by [`gather`] must come to the same verdicts.
+pub fn gather_everything(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -> Facts {
+    gather_by(tree, &Memory::default(), false, progress)
+}
+
+/// As [`gather`], but reads only what changed since the reading that `memory` is of, and keeps this one in it.
+pub fn gather_again(
+    tree: &dyn Tree,
+    memory: &Memory,
+    progress: &mut dyn FnMut(usize, Option<usize>),
+) -> Facts {
+    gather_by(tree, memory, true, progress)
+}
+
+fn gather_by(
+    tree: &dyn Tree,
+    memory: &Memory,
+    defers: bool,
+    progress: &mut dyn FnMut(usize, Option<usize>),
+) -> Facts {
     progress(0, None);
+    let mut kept = memory.take();
     let git = git::read(tree);
     let walk = tree.walk();
+    let stamps = memory::stamps(&walk);
     let mut gathering = Gathering {
         facts: Facts { all: git.facts, skipped: git.skipped, ..Facts::default() },
         budget: AtomicU64::new(TOTAL),
+        defers,
     };
     let plan = gathering.plan(tree, &walk, git.tracked.as_ref());
     let total = plan.formats.len() + plan.code.len();
     progress(0, Some(total));
     let paths = plan.paths;
+    let around = around(&plan.formats, &stamps);
+    let around = around.map(|stamps| Around { paths: paths.clone(), tracked: git.tracked.clone(), stamps });
     let mut project = Project::new(paths, git.tracked);
-    let mut count = gathering.read_formats(tree, &plan.formats, &mut project);
+    let mut count = match kept.formats.take().filter(|known| Some(&known.of) == around.as_ref()) {
+        Some(known) => gathering.say_again(known, &mut kept),
+        None => gathering.formats(tree, &plan.formats, &mut project, around, &mut kept),
+    };
     progress(count, Some(total));
-    for format in &plan.formats {
-        gathering.run(format, &project);
-    }
-    read::project_wide(&project, &mut gathering.facts.all);
     read::copies::find(tree, &project.paths, &mut gathering.facts.all);
     drop(project.files);
-    count += gathering.read_code(tree, &plan.code, &mut |read| progress(count + read, Some(total)));
+    count += gathering.read_code(tree, &plan.code, &stamps, &mut kept, &mut |read| {
+        progress(count + read, Some(total));
+    });
+    memory.keep(kept);
     gathering.stacks(&plan.stacks);
     gathering.finish(count)
+}
+
+/// The stamps of all these files, if each of them has one.
+fn around(planned: &[Planned<read::Format>], stamps: &HashMap<&str, Stamp>) -> Option<Vec<(String, Stamp)>> {
+    planned.iter().map(|one| Some((one.path.clone(), *stamps.get(one.path.as_str())?))).collect()
 }
 
 /// What is to be read, and by whom.
@@ -79,6 +117,8 @@ struct Planned<T> {
 struct Gathering {
     facts: Facts,
     budget: AtomicU64,
+    /// Whether code of tests is left unread where it can be.
+    defers: bool,
 }
 
 impl Gathering {
@@ -130,6 +170,46 @@ impl Gathering {
         self.facts.skipped.push(Skipped { path: clean::line(path), reason });
     }
 
+    /// Reads the files of formats and says what is so in them.
+    fn formats(
+        &mut self,
+        tree: &dyn Tree,
+        planned: &[Planned<read::Format>],
+        project: &mut Project,
+        of: Option<Around>,
+        kept: &mut Kept,
+    ) -> usize {
+        let before = (self.facts.all.len(), self.facts.skipped.len(), self.facts.allows.len());
+        let count = self.read_formats(tree, planned, project);
+        for format in planned {
+            self.run(format, project);
+        }
+        read::project_wide(project, &mut self.facts.all);
+        let skipped = self.facts.skipped.get(before.1..).unwrap_or_default();
+        let whole = count + skipped.len() >= planned.len();
+        let of = of.filter(|_| whole && skipped.iter().all(|skipped| lasts(&skipped.reason)));
+        kept.formats = of.map(|of| Formats {
+            of,
+            facts: self.facts.all.get(before.0..).unwrap_or_default().to_vec(),
+            skipped: skipped.to_vec(),
+            allows: self.facts.allows.get(before.2..).unwrap_or_default().to_vec(),
+            count,
+            bytes: TOTAL - self.budget.load(Ordering::Relaxed),
+        });
+        count
+    }
+
+    /// What the formats said the last time, of the same files.
+    fn say_again(&mut self, known: Formats, kept: &mut Kept) -> usize {
+        self.facts.all.extend_from_slice(&known.facts);
+        self.facts.skipped.extend_from_slice(&known.skipped);
+        self.facts.allows.extend_from_slice(&known.allows);
+        spend(&self.budget, known.bytes);
+        let count = known.count;
+        kept.formats = Some(known);
+        count
+    }
+
     fn read_formats(
         &mut self,
         tree: &dyn Tree,
@@ -169,19 +249,76 @@ impl Gathering {
         &mut self,
         tree: &dyn Tree,
         planned: &[Planned<code::Language>],
+        stamps: &HashMap<&str, Stamp>,
+        kept: &mut Kept,
         progress: &mut dyn FnMut(usize),
     ) -> usize {
-        let next = AtomicUsize::new(0);
-        let budget = &self.budget;
-        let wanted = &code::Wanted::new(&self.facts.all);
-        let mut summaries: Vec<(usize, code::Summary)> = Vec::with_capacity(planned.len());
-        let mut skipped = Vec::new();
+        let wanted =
+            if self.defers { code::Wanted::new(&self.facts.all) } else { code::Wanted::everything() };
+        let same = kept.wanted.as_ref().is_some_and(|before| before.is_same(&wanted));
+        let mut known = mem::take(&mut kept.code);
+        let was = known.len();
+        // What is wanted decides what is deferred.
+        known.retain(|_, known| same || !known.read.as_ref().is_ok_and(|(read, _)| read.is_deferred()));
+        let stamp = |one: &Planned<_>| stamps.get(one.path.as_str()).copied();
+        let mut read: Vec<Option<CodeRead>> = planned
+            .iter()
+            .map(|one| known.remove(&one.path).filter(|known| Some(known.stamp) == stamp(one)))
+            .map(|known| known.map(|known| known.read))
+            .collect();
+        let fresh: Vec<usize> = (0..read.len()).filter(|at| matches!(read.get(*at), Some(None))).collect();
+        let unchanged = same && fresh.is_empty() && was == planned.len() && kept.resolved.is_some();
+        self.read_fresh(tree, planned, &fresh, &wanted, &mut read, progress);
+        let mut summaries = Vec::with_capacity(planned.len());
+        for (one, read) in planned.iter().zip(read) {
+            let read = read.unwrap_or(Err(SkipReason::Unreadable));
+            match &read {
+                Ok((summary, marks)) => {
+                    summaries.push(summary.clone());
+                    self.facts.allows.extend_from_slice(marks);
+                }
+                Err(reason) => self.skip(&one.path, *reason),
+            }
+            if let Some(stamp) = stamp(one).filter(|_| read.as_ref().err().is_none_or(lasts)) {
+                kept.code.insert(one.path.clone(), Known { stamp, read });
+            }
+        }
+        kept.wanted = Some(wanted);
+        let count = summaries.len();
+        if !unchanged {
+            let whole = AtomicBool::new(true);
+            let again = |path: &str| {
+                let found = again(tree, planned, path);
+                whole.fetch_and(found.is_some(), Ordering::Relaxed);
+                found
+            };
+            let found = catch_unwind(AssertUnwindSafe(|| code::resolve(summaries, &again)));
+            self.facts.all.extend_from_slice(found.as_deref().unwrap_or_default());
+            kept.resolved = found.ok().filter(|_| whole.into_inner());
+            return count;
+        }
+        self.facts.all.extend_from_slice(kept.resolved.as_deref().unwrap_or_default());
+        count
+    }
+
+    /// Reads those files of code that are not known.
+    fn read_fresh(
+        &self,
+        tree: &dyn Tree,
+        planned: &[Planned<code::Language>],
+        fresh: &[usize],
+        wanted: &code::Wanted,
+        read: &mut [Option<CodeRead>],
+        progress: &mut dyn FnMut(usize),
+    ) {
+        let (next, budget) = (&AtomicUsize::new(0), &self.budget);
+        let reused = read.iter().filter(|read| read.is_some()).count();
         thread::scope(|scope| {
             let (send, receive) = mpsc::channel();
-            for _ in 0..THREADS.min(planned.len()) {
-                let (send, next) = (send.clone(), &next);
+            for _ in 0..THREADS.min(fresh.len()) {
+                let send = send.clone();
                 scope.spawn(move || {
-                    while let Some((at, one)) = take(planned, next) {
+                    while let Some((at, one)) = take(planned, fresh, next) {
                         if send.send((at, summarize(tree, one, budget, wanted))).is_err() {
                             break;
                         }
@@ -190,30 +327,14 @@ impl Gathering {
             }
             drop(send);
             for (count, (at, done)) in receive.into_iter().enumerate() {
-                match done {
-                    Ok((summary, mut marks)) => {
-                        summaries.push((at, summary));
-                        self.facts.allows.append(&mut marks);
-                    }
-                    Err(reason) => skipped.push((at, reason)),
+                if let Some(read) = read.get_mut(at) {
+                    *read = Some(done);
                 }
                 if count % STRIDE == 0 {
-                    progress(count);
+                    progress(reused + count);
                 }
             }
         });
-        skipped
-            .into_iter()
-            .filter_map(|(at, reason)| Some((planned.get(at)?, reason)))
-            .for_each(|(one, reason)| self.skip(&one.path, reason));
-        summaries.sort_by_key(|(at, _)| *at);
-        let count = summaries.len();
-        let found = catch_unwind(AssertUnwindSafe(|| {
-            let summaries = summaries.into_iter().map(|(_, summary)| summary).collect();
-            code::resolve(summaries, &|path| again(tree, planned, path))
-        }));
-        self.facts.all.extend(found.unwrap_or_default());
-        count
     }
 
     fn stacks(&mut self, stacks: &BTreeMap<Stack, (usize, String)>) {
@@ -277,8 +398,12 @@ fn ships_unseen(path: &str) -> bool {
     git::is_env_file(name) || deps::is_lock(&name.to_ascii_lowercase())
 }
 
-fn take<'a, T>(planned: &'a [Planned<T>], next: &AtomicUsize) -> Option<(usize, &'a Planned<T>)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
+fn take<'a, T>(
+    planned: &'a [Planned<T>],
+    fresh: &[usize],
+    next: &AtomicUsize,
+) -> Option<(usize, &'a Planned<T>)> {
+    let at = *fresh.get(next.fetch_add(1, Ordering::Relaxed))?;
     planned.get(at).map(|one| (at, one))
 }
 
@@ -287,9 +412,12 @@ fn summarize(
     one: &Planned<code::Language>,
     budget: &AtomicU64,
     wanted: &code::Wanted,
-) -> Result<(code::Summary, Vec<Allow>), SkipReason> {
+) -> CodeRead {
     let file = load(tree, &one.path, one.role, FILE, budget)?;
-    let read = || Ok((code::summarize_wanted(&file, one.by, wanted)?, allow::marks(&file, Some(one.by))));
+    let read = || {
+        let summary = code::summarize_wanted(&file, one.by, wanted)?;
+        Ok((Arc::new(summary), allow::marks(&file, Some(one.by))))
+    };
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SkipReason::Malformed))
 }
 
@@ -298,9 +426,7 @@ fn load(tree: &dyn Tree, path: &str, role: Role, limit: u64, budget: &AtomicU64)
         return Err(SkipReason::Budget);
     }
     let bytes = tree.read(path, limit).map_err(reason)?;
-    let size = bytes.len() as u64;
-    let spend = |left: u64| Some(left.saturating_sub(size));
-    let _ = budget.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend);
+    spend(budget, bytes.len() as u64);
     if bytes.contains(&0) {
         return Err(SkipReason::NotText);
     }
@@ -309,6 +435,17 @@ fn load(tree: &dyn Tree, path: &str, role: Role, limit: u64, budget: &AtomicU64)
         text.drain(..'\u{feff}'.len_utf8());
     }
     Ok(File::new(path, text, role))
+}
+
+/// Whether a file that was not read for this reason would not be read the next time either. Not so where a reading was
+/// broken off, or where others had used up what may be read.
+fn lasts(reason: &SkipReason) -> bool {
+    !matches!(reason, SkipReason::Unreadable | SkipReason::Budget)
+}
+
+fn spend(budget: &AtomicU64, bytes: u64) {
+    let _ =
+        budget.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| Some(left.saturating_sub(bytes)));
 }
 
 fn reason(fault: ReadFault) -> SkipReason {
@@ -384,6 +521,93 @@ mod tests {
             matches!(lock.map(|fact| &fact.kind), Some(FactKind::Lock { tracked: Some(false), .. })),
             "{found:#?}"
         );
+    }
+
+    /// A tree that counts what is read of it.
+    struct Counting(MemoryTree, std::sync::Mutex<Vec<String>>);
+
+    impl Counting {
+        fn new(files: &[(&str, &str)]) -> Counting {
+            let files = files.iter().map(|(path, text)| (*path, *text));
+            Counting(MemoryTree::new(files), std::sync::Mutex::default())
+        }
+
+        fn read_so_far(&self) -> Vec<String> {
+            let mut read = self.1.lock().expect("nobody fell over").clone();
+            read.retain(|path| !path.starts_with(".git"));
+            read.sort();
+            read
+        }
+    }
+
+    impl Tree for Counting {
+        fn walk(&self) -> Walk {
+            self.0.walk()
+        }
+
+        fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
+            self.1.lock().expect("nobody fell over").push(path.to_owned());
+            self.0.read(path, limit)
+        }
+    }
+
+    #[test]
+    fn only_what_changed_is_read_again() {
+        let before = [
+            ("package.json", "{}"),
+            ("config.js", "exports.port = process.env.PORT"),
+            ("server.js", "const c = require('./config')\nrequire('express')().listen(c.port)"),
+            ("other.js", "fetch(process.env.OTHER)"),
+        ];
+        let memory = Memory::default();
+        let first = gather_again(&Counting::new(&before), &memory, &mut |_, _| {});
+        let same = Counting::new(&before);
+        assert_eq!(gather_again(&same, &memory, &mut |_, _| {}), first);
+        assert!(same.read_so_far().is_empty(), "{:?}", same.read_so_far());
+
+        let mut after = before;
+        after[1].1 = "\nexports.port = process.env.WEB_PORT";
+        let changed = Counting::new(&after);
+        let again = gather_again(&changed, &memory, &mut |_, _| {});
+        assert_eq!(again, facts(&after));
+        assert_ne!(again, first);
+        // The lines of facts are shown from the files as they are now.
+        assert!(changed.read_so_far().starts_with(&["config.js".to_owned()]), "{:?}", changed.read_so_far());
+        assert!(!changed.read_so_far().contains(&"package.json".to_owned()));
+
+        after[0].1 = "{\"scripts\": {\"start\": \"node server.js\"}}";
+        assert_eq!(gather_again(&Counting::new(&after), &memory, &mut |_, _| {}), facts(&after));
+        assert_eq!(gather_again(&Counting::new(&after[..3]), &memory, &mut |_, _| {}), facts(&after[..3]));
+    }
+
+    #[test]
+    fn a_variable_that_is_set_has_tests_looked_at_that_were_left_unread() {
+        let test = ("tests/a.test.js", "fetch(process.env.PAYMENT_URL)");
+        let reads =
+            |found: &Facts| found.all.iter().any(|fact| matches!(fact.kind, FactKind::ReadsEnv { .. }));
+        let memory = Memory::default();
+        let without = [("app.js", "1"), test];
+        assert!(!reads(&gather_again(&Counting::new(&without), &memory, &mut |_, _| {})));
+        let with = [("Procfile", "web: PAYMENT_URL=x node app.js\n"), test];
+        let compose =
+            ("compose.yaml", "services:\n  a:\n    build: .\n    environment:\n      PAYMENT_URL: x\n");
+        let with = [with[0], compose, test];
+        let found = gather_again(&Counting::new(&with), &memory, &mut |_, _| {});
+        assert!(reads(&found), "{found:#?}");
+    }
+
+    #[test]
+    fn tests_that_ship_code_imports_are_looked_at() {
+        let found = facts(&[
+            ("server.js", "const p = require('./test/ports')\nrequire('express')().listen(p.port)"),
+            ("test/ports.js", "exports.port = require('./more').port"),
+            ("test/more.js", "exports.port = 8123"),
+        ]);
+        let port = found.all.iter().find_map(|fact| match &fact.kind {
+            FactKind::Listens { port, .. } => port.literal(),
+            _ => None,
+        });
+        assert_eq!(port, Some("8123"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod file;
 mod gather;
 mod kept;
 pub mod knowledge;
+mod memory;
 pub mod project;
 pub mod read;
 pub mod role;
@@ -14,5 +15,6 @@ pub mod run;
 pub mod secret;
 pub mod shell;
 
-pub use gather::gather;
+pub use gather::{gather, gather_again, gather_everything};
 pub use kept::{LeavesOut, Reading, gather_without};
+pub use memory::Memory;

@@ -70,11 +70,12 @@ impl Services {
         save_settings: SaveSettings,
     ) -> Services {
         let around = environment.clone();
+        let memory = inspect::Memory::default();
         Services {
             clock,
             environment,
             journal,
-            gather: Arc::new(inspect::gather),
+            gather: Arc::new(move |tree, progress| inspect::gather_again(tree, &memory, progress)),
             mask: Arc::new(inspect::secret::mask_line),
             save_settings,
             open_address: Arc::new(move |address| process::open_in_browser(&around, address)),

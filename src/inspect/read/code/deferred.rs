@@ -5,6 +5,8 @@
 //! tells; code that ships may import it, which the imports of that code tell; it may be a settings module, or sample
 //! data, which the path tells; it may be the only one to call a function, which is asked by that function's name.
 
+use std::collections::BTreeSet;
+
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
 
 use crate::{
@@ -38,6 +40,7 @@ const MAKES_VARIABLES: &[&str] = &[
 
 /// What is looked for in code of tests.
 pub struct Wanted {
+    names: BTreeSet<String>,
     /// Names of variables, in any case: fields of settings classes are written small.
     variables: Option<AhoCorasick>,
     others: Option<AhoCorasick>,
@@ -47,14 +50,25 @@ impl Wanted {
     /// What is wanted, by what was found outside of code: the variables that something sets.
     pub fn new(facts: &[Fact]) -> Wanted {
         let set = facts.iter().filter_map(|fact| match &fact.kind {
-            FactKind::SetsEnv { key, .. } if !key.is_empty() => Some(key.as_str()),
+            FactKind::SetsEnv { key, .. } if !key.is_empty() => Some(key.clone()),
             _ => None,
         });
-        let set: std::collections::BTreeSet<&str> = set.collect();
+        let names: BTreeSet<String> = set.collect();
         Wanted {
-            variables: AhoCorasickBuilder::new().ascii_case_insensitive(true).build(set).ok(),
+            variables: AhoCorasickBuilder::new().ascii_case_insensitive(true).build(&names).ok(),
             others: AhoCorasick::new(MAKES_VARIABLES).ok(),
+            names,
         }
+    }
+
+    /// Everything is wanted.
+    pub fn everything() -> Wanted {
+        Wanted { names: BTreeSet::new(), variables: None, others: None }
+    }
+
+    /// Whether the same is wanted.
+    pub fn is_same(&self, other: &Wanted) -> bool {
+        self.names == other.names && self.variables.is_some() == other.variables.is_some()
     }
 
     /// Whether a file has to be looked at before anything asks for it.
@@ -83,8 +97,7 @@ pub(super) fn load_imported(project: &mut Project, read: Read<'_>) {
     if !project.files.iter().any(|file| file.deferred) {
         return;
     }
-    let mut open: Vec<FileId> =
-        project.each().filter(|(_, file)| !file.deferred).map(|(id, _)| id).collect();
+    let mut open: Vec<FileId> = project.each().filter(|(_, file)| !file.deferred).map(|(id, _)| id).collect();
     while let Some(id) = open.pop() {
         for wanted in imported(project, id) {
             if let Some(file) = project.file(wanted).filter(|file| file.deferred)
@@ -102,7 +115,7 @@ pub(super) fn load_imported(project: &mut Project, read: Read<'_>) {
 fn imported(project: &Project, id: FileId) -> Vec<FileId> {
     let Some(file) = project.file(id) else { return Vec::new() };
     let is_deferred = |id: &FileId| project.file(*id).is_some_and(|file| file.deferred);
-    let modules = file.imports.iter().filter_map(|module| project.module(id, file.text(*module)));
+    let modules = file.imports.iter().filter_map(|module| project.import(id, *module));
     let mut found: Vec<FileId> = modules.filter(is_deferred).collect();
     if file.language == Language::Python {
         let members = file.exprs.iter().filter_map(|expr| member_of(project, id, file, expr));
@@ -114,5 +127,5 @@ fn imported(project: &Project, id: FileId) -> Vec<FileId> {
 /// The submodule that `from package import name` means.
 fn member_of(project: &Project, id: FileId, file: &Summary, expr: &Expr) -> Option<FileId> {
     let Expr::Import { module, member: Some(member) } = expr else { return None };
-    project.submodule(project.module(id, file.text(*module))?, file.text(*member))
+    project.submodule(project.import(id, *module)?, file.text(*member))
 }

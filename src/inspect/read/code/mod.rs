@@ -28,6 +28,8 @@ mod summary;
 mod tests;
 mod value;
 
+use std::sync::Arc;
+
 use crate::{
     checks::facts::{Fact, SkipReason},
     inspect::file::File,
@@ -163,7 +165,7 @@ pub fn in_comments(text: &str, language: Language, bytes: &[usize]) -> Vec<bool>
 
 /// Follows values between files and says what is so, ordered by path and line. `file` gives a file by its path once more,
 /// for the lines that facts show.
-pub fn resolve(summaries: Vec<Summary>, file: Read<'_>) -> Vec<Fact> {
+pub fn resolve(summaries: Vec<Arc<Summary>>, file: Read<'_>) -> Vec<Fact> {
     let mut project = project::Project::new(summaries);
     deferred::load_imported(&mut project, file);
     let mut facts = detect::facts(&project, file);

@@ -1,13 +1,16 @@
 //! The files of a project together: which module a name in an import means.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 use crate::checks::facts::Role;
 
 use super::{
     Language, knowledge,
     lower::is_variable,
-    summary::{Expr, ExprId, Summary},
+    summary::{Expr, ExprId, Summary, Sym},
 };
 
 /// The index of a file in the project.
@@ -19,7 +22,11 @@ type Shared = HashMap<(&'static str, Box<str>), Vec<(FileId, ExprId)>>;
 /// All summaries, and where their modules are.
 pub(super) struct Project {
     /// The files, by path.
-    pub files: Vec<Summary>,
+    pub files: Vec<Arc<Summary>>,
+    /// How much of each file's path is the path of its module.
+    module_ends: Vec<usize>,
+    /// The file that each import of a file means, worked out when the first of them is asked for.
+    imported: Vec<OnceLock<Box<[(Sym, Option<FileId>)]>>>,
     /// By the last part of a module's path, without extension.
     by_stem: HashMap<String, Vec<FileId>>,
     /// The files of Go by their folder, which is their package.
@@ -36,7 +43,7 @@ pub(super) struct Project {
 
 impl Project {
     /// Lays the files out.
-    pub fn new(mut files: Vec<Summary>) -> Project {
+    pub fn new(mut files: Vec<Arc<Summary>>) -> Project {
         files.sort_by(|left, right| left.path.cmp(&right.path));
         let mut by_stem: HashMap<String, Vec<FileId>> = HashMap::new();
         for (id, file) in (0u32..).zip(&files) {
@@ -60,8 +67,12 @@ impl Project {
         let all = (0u32..).zip(&files);
         let settings =
             all.filter(|(_, file)| knowledge::is_settings_module(&file.path)).map(|(id, _)| id).collect();
+        let module_ends = files.iter().map(|file| module_path(&file.path).len()).collect();
+        let imported = files.iter().map(|_| OnceLock::new()).collect();
         Project {
             files,
+            module_ends,
+            imported,
             by_stem,
             packages,
             shared,
@@ -113,7 +124,7 @@ impl Project {
 
     fn by_key(&self) -> HashMap<Box<str>, Vec<FileId>> {
         let mut found: HashMap<Box<str>, Vec<FileId>> = HashMap::new();
-        for (id, file) in self.each() {
+        for (id, file) in self.each().filter(|(_, file)| file.role != Role::Test) {
             let objects = file.exprs.iter().filter_map(|expr| match expr {
                 Expr::Object(fields) => Some(fields),
                 _ => None,
@@ -136,23 +147,40 @@ impl Project {
                 self.shared.entry((space, name)).or_default().push((id, *value));
             }
         }
-        if let Some(file) = self.files.get_mut(id as usize) {
-            *file = summary;
+        if let Some((file, imported)) =
+            self.files.get_mut(id as usize).zip(self.imported.get_mut(id as usize))
+        {
+            (*file, *imported) = (Arc::new(summary), OnceLock::new());
         }
     }
 
     /// A file.
     pub fn file(&self, id: FileId) -> Option<&Summary> {
-        self.files.get(id as usize)
+        self.files.get(id as usize).map(|file| &**file)
     }
 
     /// The files with their ids.
     pub fn each(&self) -> impl Iterator<Item = (FileId, &Summary)> {
-        (0u32..).zip(&self.files)
+        (0u32..).zip(self.files.iter().map(|file| &**file))
+    }
+
+    /// The file that a name or literal of a file means as a module, if it is one of the project.
+    pub fn import(&self, from: FileId, module: Sym) -> Option<FileId> {
+        let file = self.file(from)?;
+        let known = self.imported.get(from as usize)?.get_or_init(|| {
+            let mut all = file.imports.clone();
+            all.sort_unstable();
+            all.dedup();
+            all.into_iter().map(|module| (module, self.module(from, file.text(module)))).collect()
+        });
+        match known.binary_search_by_key(&module, |(known, _)| *known) {
+            Ok(at) => known.get(at)?.1,
+            Err(_) => self.module(from, file.text(module)),
+        }
     }
 
     /// The file that a module's name means in a file, if it is one of the project.
-    pub fn module(&self, from: FileId, name: &str) -> Option<FileId> {
+    fn module(&self, from: FileId, name: &str) -> Option<FileId> {
         let file = self.file(from)?;
         match file.language {
             Language::Python => self.python_module(file, from, name),
@@ -190,7 +218,7 @@ impl Project {
             }
         }
         let hops = hops.checked_sub(1)?;
-        let mut modules = file.passes_on.iter().filter_map(|module| self.module(of, file.text(*module)));
+        let mut modules = file.passes_on.iter().filter_map(|module| self.import(of, *module));
         modules.find_map(|module| self.export_within(module, name, hops))
     }
 
@@ -262,17 +290,20 @@ impl Project {
     }
 
     fn exact(&self, from: FileId, path: &str) -> Option<FileId> {
-        self.candidates(from, path)
-            .find(|id| self.file(*id).is_some_and(|file| module_path(&file.path) == path))
+        self.candidates(from, path).find(|id| self.module_path(*id) == path)
+    }
+
+    /// The path of a file's module, as [`module_path`] works it out.
+    fn module_path(&self, id: FileId) -> &str {
+        let end = self.module_ends.get(id as usize).copied().unwrap_or_default();
+        self.file(id).and_then(|file| file.path.get(..end)).unwrap_or_default()
     }
 
     /// The file whose module path ends so, nearest to the one that asks.
     fn by_suffix(&self, from: FileId, asker: &str, suffix: &str) -> Option<FileId> {
         let matches = self.candidates(from, suffix).filter(|id| {
-            self.file(*id).is_some_and(|file| {
-                let path = module_path(&file.path);
-                path.strip_suffix(suffix).is_some_and(|before| before.is_empty() || before.ends_with('/'))
-            })
+            let before = self.module_path(*id).strip_suffix(suffix);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
         });
         matches.max_by_key(|id| {
             let path = self.file(*id).map_or("", |file| &file.path);

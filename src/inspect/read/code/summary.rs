@@ -309,6 +309,11 @@ impl Summary {
         }
     }
 
+    /// Whether the file was left unread, as nothing in it seemed to matter.
+    pub fn is_deferred(&self) -> bool {
+        self.deferred
+    }
+
     /// Gives back the memory that was set aside for more: all summaries are kept until the last file is read.
     pub(super) fn settle(&mut self) {
         self.text.shrink_to_fit();

@@ -86,9 +86,7 @@ fn only_tests_call(scene: &Scene<'_>, file: FileId, function: FnId) -> bool {
     };
     let others = || scene.project.each().filter(|(other, _)| *other != file);
     let runs = |(other, speaks): (FileId, &Summary)| {
-        scene.runs(other)
-            && speaks.language.mixes_with(summary.language)
-            && scene.speaks_of(speaks, name)
+        scene.runs(other) && speaks.language.mixes_with(summary.language) && scene.speaks_of(speaks, name)
     };
     !others().any(runs)
         && others().any(|(_, speaks)| speaks.role == Role::Test && scene.speaks_of(speaks, name))

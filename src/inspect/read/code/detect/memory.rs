@@ -31,7 +31,8 @@ fn limiters(scene: &Scene<'_>, call: &Called, seen: &mut HashSet<FileId>, out: &
         return;
     };
     let by_setting = || {
-        let named = |setting: &Setting| setting.name.starts_with("RATELIMIT_STORAGE");
+        let named =
+            |setting: &Setting| setting.name.starts_with("RATELIMIT_STORAGE") && !scene.is_test(setting.file);
         call.path.starts_with("flask_limiter") && scene.settings.iter().any(named)
     };
     let stored = scene.argument(call, store).is_some_and(|store| {

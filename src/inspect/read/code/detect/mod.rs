@@ -151,16 +151,14 @@ pub(super) fn facts(project: &Project, read: Read<'_>) -> Vec<Fact> {
 }
 
 /// Does the same with each of several things, on a thread of its own, and gives the results in their order.
-fn at_once<T: Send, R: Send>(
-    things: impl IntoIterator<Item = T>,
-    work: impl Fn(T) -> R + Sync,
-) -> Vec<R> {
+fn at_once<T: Send, R: Send>(things: impl IntoIterator<Item = T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let work = &work;
     thread::scope(|scope| {
-        let threads: Vec<_> =
-            things.into_iter().map(|thing| scope.spawn(move || work(thing))).collect();
+        let threads: Vec<_> = things.into_iter().map(|thing| scope.spawn(move || work(thing))).collect();
         // Whoever reads files takes a panic for a reader's; it has to come through.
-        let result = |thread: thread::ScopedJoinHandle<'_, R>| thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+        let result = |thread: thread::ScopedJoinHandle<'_, R>| {
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+        };
         threads.into_iter().map(result).collect()
     })
 }
@@ -330,6 +328,11 @@ impl<'p> Scene<'p> {
             let name = summary.function(around).and_then(|function| function.name);
             name.is_some_and(|name| is_for_tests(summary.text(name)))
         })
+    }
+
+    /// Whether a file is one of tests.
+    pub fn is_test(&self, file: FileId) -> bool {
+        self.file(file).is_some_and(|file| file.role == Role::Test)
     }
 
     /// Whether a file counts for what runs.

@@ -64,6 +64,7 @@ fn notified(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     });
     let closes_server = scene.calls.iter().any(|other| {
         same_program(scene, other.file, call.file)
+            && !scene.is_test(other.file)
             && matches!(scene.file(other.file).map(|file| (file, file.expr(other.site.expr))), Some((file, Expr::Call { callee, .. }))
                 if matches!(file.expr(*callee), Expr::Member(_, name) if matches!(file.text(*name), "Shutdown" | "GracefulStop" | "ShutdownWithContext")))
     });

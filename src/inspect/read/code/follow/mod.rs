@@ -286,7 +286,7 @@ impl<'p> Follow<'p> {
             let text = self.text(at, name);
             let passed_on = self.file(at).map(|file| file.passes_on.as_slice()).unwrap_or_default();
             let found = passed_on.iter().find_map(|module| {
-                let module = self.project.module(at.file, self.text(at, *module))?;
+                let module = self.project.import(at.file, *module)?;
                 self.project.export(module, text)
             });
             let package = self.file(at).filter(|file| file.language == Language::Go);
@@ -335,7 +335,7 @@ impl<'p> Follow<'p> {
                 None => Node::Outside { path: knowledge::in_space(space, name), call: None },
             };
         }
-        if let Some(module) = self.project.module(at.file, name) {
+        if let Some(module) = self.project.import(at.file, module) {
             return match member {
                 Some(member) => self.exported(module, member, hops),
                 None => self.whole(module),
