@@ -5,6 +5,7 @@
 //!
 //! - [`course`]: what is taught. Pure.
 //! - [`learner`]: who learns: events, progress as a fold of them, grading. Pure but for the traits of [`system`].
+//! - [`simulations`]: factors one can play with. Pure.
 //! - [`checks`]: judging a project: facts, rules, findings, verdicts, reports. Pure.
 //! - [`inspect`]: gathering facts from a project's files.
 //! - [`markdown`]: text to blocks, without any terminal in it.
@@ -21,6 +22,7 @@ pub mod i18n;
 pub mod inspect;
 pub mod learner;
 pub mod markdown;
+pub mod simulations;
 pub mod system;
 pub mod tui;
 pub mod worker;

@@ -13,8 +13,10 @@ use crate::{
     i18n::{Catalogue, Lang, Message},
 };
 
+mod playing;
 mod trying;
 
+pub use playing::PlayRequest;
 pub use trying::TryRequest;
 
 /// What was asked for.
@@ -41,6 +43,8 @@ pub enum Task {
     Check(CheckRequest),
     /// Try the running app out.
     Try(TryRequest),
+    /// Play a simulation.
+    Play(PlayRequest),
     /// Print a rule's page.
     Explain(String),
     /// Show what the learner did.
@@ -174,6 +178,7 @@ pub fn command(words: &Catalogue, lang: Lang) -> Command {
         .subcommand(grammar.open())
         .subcommand(grammar.check())
         .subcommand(grammar.try_out())
+        .subcommand(grammar.play())
         .subcommand(grammar.explain())
         .subcommand(grammar.progress())
         .subcommand(grammar.subcommand("doctor", "cli-doctor"))
@@ -329,6 +334,7 @@ fn task(matches: &ArgMatches) -> Task {
             verbose: inner.get_flag("verbose"),
         }),
         "try" => Task::Try(trying::request(inner)),
+        "play" => Task::Play(playing::request(inner)),
         "explain" => Task::Explain(text("rule").unwrap_or_default()),
         "progress" => progress_task(inner),
         "doctor" => Task::Doctor,

@@ -63,14 +63,28 @@ pub(super) fn open(address: Option<&str>, request: &Request, services: &Services
             }
         }
         (_, Some(address)) => plain_lesson(address, services, output),
-        (mode, None) => plain_course(mode, &project, services, output),
+        (mode, None) => plain_course(mode, None, random::token(), &project, services, output),
     }
+}
+
+/// The full screen at a place, on the project in the current folder.
+pub(super) fn full_screen_at(destination: Destination, services: &Services, output: &mut Output) -> u8 {
+    full_screen(Some(destination), here(services), services, output)
+}
+
+/// A conversation that begins with a step of its own.
+pub(super) fn converse(step: plain::Step, seed: u64, services: &Services, output: &mut Output) -> u8 {
+    plain_course(Mode::Conversation, Some(step), seed, &here(services), services, output)
+}
+
+fn here(services: &Services) -> String {
+    services.environment.current_dir().display().to_string()
 }
 
 /// The project to begin with: the one that was named, which has to be a folder, or the current folder.
 fn project(request: &Request, services: &Services) -> Result<String, Message> {
     let Some(path) = &request.project else {
-        return Ok(services.environment.current_dir().display().to_string());
+        return Ok(here(services));
     };
     let folder = services.environment.resolve(&path.to_string_lossy());
     super::check::open(&folder, path)?;
@@ -94,7 +108,14 @@ fn judged(project: &str) -> Result<Option<Assessment>, Vec<Message>> {
 }
 
 /// The course in lines: a conversation where somebody can answer, else the map and how to go on.
-fn plain_course(mode: Mode, project: &str, services: &Services, output: &mut Output) -> u8 {
+fn plain_course(
+    mode: Mode,
+    begin: Option<plain::Step>,
+    seed: u64,
+    project: &str,
+    services: &Services,
+    output: &mut Output,
+) -> u8 {
     let mut journal = services.journal(output);
     let assessment = judged(project).unwrap_or_else(|faults| {
         faults.iter().for_each(|fault| output.error(services.words, services.lang, fault));
@@ -105,14 +126,14 @@ fn plain_course(mode: Mode, project: &str, services: &Services, output: &mut Out
         words: services.words,
         lang: services.lang,
         progress: journal.progress(),
-        seed: random::token(),
+        seed,
         width: output.width(&services.environment),
         assessment: assessment.as_ref(),
     };
     let said = if mode == Mode::Conversation {
         let mut faults = Vec::new();
         let mut record = |event| faults.extend(journal.append(event).err());
-        let ended = plain::run(setup, &mut io::stdin().lock(), output.out(), &mut record);
+        let ended = plain::run(setup, begin, &mut io::stdin().lock(), output.out(), &mut record);
         for fault in faults.iter().take(1) {
             output.complain(&services.tell(&fault.message()));
         }

@@ -10,6 +10,7 @@ pub mod doctor;
 pub mod explain;
 mod output;
 pub mod plain;
+mod play;
 pub mod progress;
 mod try_run;
 pub mod voice;
@@ -135,6 +136,7 @@ fn dispatch(request: Request, services: &Services, output: &mut Output) -> u8 {
         | Task::ProgressImport(_)
         | Task::ProgressReset { .. } => progress::run(&request.task, services, output),
         Task::Try(request) => try_run::run(request, services, output),
+        Task::Play(asked) => play::run(asked, &request, services, output),
         Task::Doctor => doctor::run(services, output),
         Task::Completions(shell) => {
             let mut text = Vec::new();

@@ -33,6 +33,28 @@ pub enum Event {
         /// The beliefs behind what was answered wrongly.
         misconceptions: Vec<String>,
     },
+    /// Predicted what a simulation would do.
+    Predicted {
+        /// The simulation: its factor's id.
+        simulation: String,
+        /// The revision of its question.
+        rev: u32,
+        /// The seed of its world.
+        seed: u64,
+        /// The id of what was predicted.
+        choice: String,
+        /// Whether it came true.
+        correct: bool,
+        /// The belief behind it, where it did not.
+        misconception: Option<String>,
+    },
+    /// Reached a simulation's goal.
+    Mastered {
+        /// The simulation: its factor's id.
+        simulation: String,
+        /// The revision of its question.
+        rev: u32,
+    },
     /// Chose a project.
     Project {
         /// Its folder, absolute.

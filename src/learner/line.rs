@@ -16,7 +16,7 @@ pub(super) const LINE: usize = 64 << 10;
 /// 9999-12-31T23:59:59.999Z: a clock that says later is wrong, and what it wrote would stand last for ever.
 const LATEST: i64 = 253_402_300_799_999;
 /// The names of the events this version knows.
-const KNOWN: [&str; 4] = ["reached", "finished", "answered", "project"];
+const KNOWN: [&str; 6] = ["reached", "finished", "answered", "predicted", "mastered", "project"];
 
 const CRC_HEAD: &[u8] = b",\"crc\":\"";
 const CRC_TAIL: &[u8] = b"\"}";
@@ -289,6 +289,15 @@ mod tests {
                 hints: 0,
                 misconceptions: Vec::new(),
             },
+            Event::Predicted {
+                simulation: String::new(),
+                rev: 1,
+                seed: 1,
+                choice: String::new(),
+                correct: true,
+                misconception: None,
+            },
+            Event::Mastered { simulation: String::new(), rev: 1 },
             Event::Project { path: String::new() },
         ];
         assert_eq!(events.len(), KNOWN.len());

@@ -11,4 +11,4 @@ pub use event::{Event, Record};
 pub use fault::{BadLine, Imported, JournalFault, disk_reason};
 pub use journal::Journal;
 pub use line::LineFault;
-pub use progress::{Answer, Mastery, Place, Progress};
+pub use progress::{Answer, Mastery, Place, Played, Progress};

@@ -13,6 +13,8 @@ pub struct Progress {
     pub finished: BTreeSet<String>,
     /// What became of each question, by id and revision.
     pub answers: BTreeMap<(String, u32), Answer>,
+    /// What they predicted of each simulation first, and whether its goal was reached; by id and revision.
+    pub simulations: BTreeMap<(String, u32), Played>,
     /// The projects they chose, the latest first.
     pub projects: Vec<String>,
     /// When the last event was, in milliseconds since 1970-01-01T00:00:00Z.
@@ -37,6 +39,17 @@ pub struct Answer {
     pub ever_right: bool,
     /// How many answers there were.
     pub tries: u32,
+}
+
+/// What became of a simulation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Played {
+    /// How often something was predicted.
+    pub predictions: u32,
+    /// Whether the very first prediction came true.
+    pub first_right: bool,
+    /// Whether the goal was reached.
+    pub reached: bool,
 }
 
 /// How well a lesson's questions are known.
@@ -88,6 +101,14 @@ impl Progress {
                 answer.first_right |= *correct && answer.tries == 0;
                 answer.ever_right |= *correct;
                 answer.tries += 1;
+            }
+            Event::Predicted { simulation, rev, correct, .. } => {
+                let played = self.simulations.entry((simulation.clone(), *rev)).or_default();
+                played.first_right |= *correct && played.predictions == 0;
+                played.predictions += 1;
+            }
+            Event::Mastered { simulation, rev } => {
+                self.simulations.entry((simulation.clone(), *rev)).or_default().reached = true;
             }
             Event::Project { path } => {
                 self.projects.retain(|known| known != path);

@@ -1,30 +1,29 @@
 //! The state of the full-screen program: events in, effects out. No clock, no files, no threads.
 
+use std::time::Duration;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Color,
 };
 
-use crate::{
-    checks::finding::{Finding, Polarity, Severity},
-    i18n::Message,
-    learner,
-};
+use crate::{i18n::Message, learner, simulations};
 
 use super::{
+    changes,
     context::Context,
     effect::Effect,
     event::{Event, Key, Outcome, ProjectReport},
     keymap::{self, Action, Place},
     overlays::{Act, ChooseProject, Help, Overlay, Palette, SettingsDialog},
     screens::{
-        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, ProjectScreen, QuizScreen, RuleScreen,
-        Screen, Spot, Turn,
+        Destination, GlossaryScreen, Input, LessonScreen, MapScreen, PlayScreen, ProjectScreen, QuizScreen,
+        RuleScreen, Screen, Spot, Turn,
     },
     settings::Settings,
     theme::Token,
-    widgets::{frame, line, status},
+    widgets::{frame, line},
 };
 
 /// The least window in which everything can be used.
@@ -99,6 +98,7 @@ impl App {
                 self.context.choose_theme();
                 Vec::new()
             }
+            Event::Beat => self.next_beat(),
             Event::Signal(_) | Event::Closed => self.leave(),
             Event::Done { job, outcome } => self.done(job, outcome),
             Event::Key(key) => {
@@ -108,6 +108,23 @@ impl App {
             }
             Event::Click(..) | Event::Wheel(..) | Event::Paste(_) => self.other(&event),
         }
+    }
+
+    /// How long until the next [`Event::Beat`] is due; `None` while nothing moves. What an overlay covers stands still.
+    pub fn beat(&self) -> Option<Duration> {
+        match (&self.screen, &self.overlay) {
+            (Screen::Play(screen), None) => screen.beat(),
+            _ => None,
+        }
+    }
+
+    fn next_beat(&mut self) -> Vec<Effect> {
+        let effects = match &mut self.screen {
+            Screen::Play(screen) => screen.tick(&self.context),
+            _ => Vec::new(),
+        };
+        self.learn(&effects);
+        effects
     }
 
     /// What is still to be kept when the program ends now.
@@ -305,6 +322,10 @@ impl App {
             Destination::Project(wanted) => Screen::Project(Box::new(ProjectScreen::new(wanted, context))),
             Destination::Glossary(term) => Screen::Glossary(GlossaryScreen::new(term, context)),
             Destination::Rule(rule) => Screen::Rule(RuleScreen::new(rule)),
+            Destination::Simulation(factor, seed) => match simulations::of(factor) {
+                Some(simulation) => Screen::Play(Box::new(PlayScreen::new(simulation, seed, context))),
+                None => return effects,
+            },
             Destination::Address(address) => {
                 let lesson = context.course.position(&address.lesson).unwrap_or(0);
                 let spot = address.section.map_or(Spot::Left, Spot::Section);
@@ -378,7 +399,8 @@ impl App {
         let root = report.root.clone();
         project.reading = None;
         project.fault = None;
-        let changed = project.report.as_ref().filter(|_| !is_new).and_then(|before| changes(before, &report));
+        let changed =
+            project.report.as_ref().filter(|_| !is_new).and_then(|before| changes::between(before, &report));
         project.report = Some(report);
         if changed.is_some() {
             self.notice = changed;
@@ -394,31 +416,6 @@ impl App {
         }
         self.learn(&effects);
         effects
-    }
-}
-
-/// What another reading of the same project changed in its verdicts: `III ✗ → ●`.
-fn changes(before: &ProjectReport, after: &ProjectReport) -> Option<Message> {
-    let pairs = before.assessment.factors.iter().zip(&after.assessment.factors);
-    let changed: Vec<String> = pairs
-        .filter(|(old, new)| old.verdict != new.verdict)
-        .map(|(old, new)| {
-            let (from, to) = (status::symbol(old.verdict), status::symbol(new.verdict));
-            format!("{} {from} → {to}", new.factor.numeral())
-        })
-        .collect();
-    let problems = |report: &ProjectReport| {
-        let weighs =
-            |finding: &&Finding| finding.polarity == Polarity::Problem && finding.severity > Severity::Info;
-        report.assessment.findings.iter().filter(weighs).count()
-    };
-    let (old, new) = (problems(before), problems(after));
-    match (changed.is_empty(), old == new) {
-        (true, true) => None,
-        (true, false) => {
-            Some(Message::new("project-problems-changed").with("before", old).with("after", new))
-        }
-        (false, _) => Some(Message::new("project-verdicts-changed").with("changes", changed.join("   "))),
     }
 }
 

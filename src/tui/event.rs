@@ -28,6 +28,8 @@ pub enum Event {
     Resize(u16, u16),
     /// The terminal said what ground it draws on.
     Ground(Background),
+    /// Something moves, and the time until its next step is over.
+    Beat,
     /// A signal asks the program to end, by its number.
     Signal(i32),
     /// The terminal is gone.

@@ -45,6 +45,13 @@ pub enum Action {
     Edit,
     Reread,
     Filter,
+    Simulation,
+    Step,
+    StepBack,
+    ToEnd,
+    Restart,
+    Faster,
+    Slower,
 }
 
 /// Where a key is pressed.
@@ -60,6 +67,7 @@ pub enum Place {
     Rule,
     Choose,
     Settings,
+    Play,
 }
 
 /// A line of the key table.
@@ -136,6 +144,19 @@ pub const BINDINGS: &[Binding] = {
         bind(A::FocusNext, P::Project, &[Tab], "key-pane-next", false),
         bind(A::FocusPrevious, P::Project, &[BackTab], "key-pane-previous", false),
         bind(A::Find, P::Glossary, &[Char('f')], "key-find", true),
+        bind(A::Simulation, P::Lesson, &[Char('v')], "key-simulation", true),
+        bind(A::Simulation, P::Map, &[Char('v')], "key-simulation", true),
+        bind(A::Enter, P::Play, &[Enter], "key-go-on", false),
+        bind(A::Toggle, P::Play, &[Char(' ')], "key-run", true),
+        bind(A::PageDown, P::Play, &[PageDown], "key-page-down", false),
+        bind(A::Right, P::Play, &[Right, Char('l')], "key-turn", false),
+        bind(A::Step, P::Play, &[Char('n'), Char('.')], "key-step", true),
+        bind(A::StepBack, P::Play, &[Char('p'), Char(',')], "key-step-back", true),
+        bind(A::ToEnd, P::Play, &[Char('e')], "key-to-end", true),
+        bind(A::Restart, P::Play, &[Char('r')], "key-restart", true),
+        bind(A::Faster, P::Play, &[Char('f'), Char('+')], "key-faster", true),
+        bind(A::Slower, P::Play, &[Char('S'), Char('-')], "key-slower", true),
+        bind(A::Show, P::Play, &[Char('w')], "key-to-lesson", true),
         bind(A::Map, P::Anywhere, &[Char('m')], "key-map", true),
         bind(A::Project, P::Anywhere, &[Char('c')], "key-project", true),
         bind(A::Glossary, P::Anywhere, &[Char('g')], "key-glossary", true),

@@ -7,7 +7,7 @@ mod screen;
 
 use std::{
     io, panic,
-    sync::mpsc::{Receiver, Sender},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -116,7 +116,7 @@ fn live(
     canvas: &mut Canvas,
     input: &Input,
 ) -> io::Result<Ending> {
-    while let Ok(event) = events.recv() {
+    while let Some(event) = next(app, events) {
         // Everything that waits is taken in before anything is drawn.
         for event in std::iter::once(event).chain(events.try_iter()) {
             if matches!(event, Event::Resize(..)) {
@@ -142,6 +142,16 @@ fn live(
         draw(app, canvas)?;
     }
     Ok(Ending::Closed)
+}
+
+/// What happens next; waits for it, and only where something moves no longer than until its next step.
+fn next(app: &App, events: &Receiver<Event>) -> Option<Event> {
+    let Some(pause) = app.beat() else { return events.recv().ok() };
+    match events.recv_timeout(pause) {
+        Ok(event) => Some(event),
+        Err(RecvTimeoutError::Timeout) => Some(Event::Beat),
+        Err(RecvTimeoutError::Disconnected) => None,
+    }
 }
 
 fn draw(app: &mut App, canvas: &mut Canvas) -> io::Result<()> {

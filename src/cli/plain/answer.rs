@@ -32,6 +32,8 @@ pub(super) enum Input {
     Questions,
     /// `o`
     Outline,
+    /// `v`
+    Play,
     /// Numbers, in order.
     Numbers(Vec<u32>),
     /// Anything else.
@@ -69,6 +71,7 @@ pub(super) fn input(line: &str) -> Input {
         'b' => Input::Back,
         't' => Input::Questions,
         'o' => Input::Outline,
+        'v' => Input::Play,
         // A Thai layout sends letters for digits.
         digit if digit.is_ascii_digit() => Input::Numbers(numbers(&digit.to_string()).unwrap_or_default()),
         _ => Input::Other(line),

@@ -48,24 +48,29 @@ pub fn overview(setup: &Setup<'_>, out: &mut dyn Write) -> io::Result<()> {
     write(out, &text.sentence(&Message::new("plain-overview")))
 }
 
-/// Leads through the course until the learner quits or the input ends; `record` hears of all that is to be kept.
+/// Leads through the course, from the map or from another step, until the learner quits or the input ends; `record` hears of all that is to be kept.
 /// Gives back the language it ended in.
 ///
 /// # Errors
 /// Where input or output fails.
 pub fn run<'a>(
     setup: Setup<'a>,
+    begin: Option<Step>,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
     record: &mut dyn FnMut(Event),
 ) -> io::Result<Lang> {
     let text = Text::new(setup.words, setup.lang, setup.width, setup.course);
     let mut session = Session { setup, text, input, out, record };
-    let mut step = session.map()?;
+    let mut step = match begin {
+        Some(step) => step,
+        None => session.map()?,
+    };
     while step != Step::Quit {
         step = match step {
             Step::Lesson(index) => session.lesson(index)?,
             Step::Questions(index) => session.questions(index)?,
+            Step::Play(index) => session.play(index)?,
             Step::Map | Step::Quit => {
                 writeln!(session.out)?;
                 session.map()?
@@ -78,10 +83,16 @@ pub fn run<'a>(
 
 /// Where to go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub enum Step {
+    /// The map.
     Map,
+    /// A lesson, by its index.
     Lesson(usize),
+    /// A lesson's questions.
     Questions(usize),
+    /// The simulation of a lesson's factor.
+    Play(usize),
+    /// Nowhere: the end.
     Quit,
 }
 
@@ -181,6 +192,7 @@ impl<'a> Session<'a, '_> {
                         writeln!(self.out)?;
                         break;
                     }
+                    Asked::Input(Input::Play) => return Ok(Step::Play(next)),
                     Asked::Input(Input::Empty) if entry.is_some() => return Ok(Step::Lesson(next)),
                     Asked::Input(Input::Numbers(numbers)) => {
                         if let [wanted] = numbers[..]

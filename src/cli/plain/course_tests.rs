@@ -149,8 +149,8 @@ fn play_with(
     let setup = Setup { course, words: built_in(), lang, progress, seed: 7, width: None, assessment };
     let (mut out, mut events) = (Vec::new(), Vec::new());
     let mut input = typed.as_bytes();
-    let lang =
-        run(setup, &mut input, &mut out, &mut |event| events.push(event)).expect("memory does not fail");
+    let lang = run(setup, None, &mut input, &mut out, &mut |event| events.push(event))
+        .expect("memory does not fail");
     Played { said: String::from_utf8(out).expect("is text"), events, lang }
 }
 
@@ -401,7 +401,7 @@ fn any_bytes_end_well() {
     for typed in [&b"\xff\xfe\n\0\n"[..], &long, b"1\nt\n\xe0\xb9\n99999999999999999999\n-1\n0\n,\n"] {
         let mut input = typed;
         let mut out = Vec::new();
-        run(setup(Lang::TH), &mut input, &mut out, &mut |_| {}).expect("memory does not fail");
+        run(setup(Lang::TH), None, &mut input, &mut out, &mut |_| {}).expect("memory does not fail");
     }
 }
 

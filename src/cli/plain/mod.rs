@@ -11,13 +11,14 @@ mod map;
 mod mode;
 mod near;
 mod page;
+pub mod play;
 mod project;
 mod quiz;
 mod quiz_words;
 mod reading;
 pub mod text;
 
-pub use course::{Setup, overview, run};
+pub use course::{Setup, Step, overview, run};
 pub use fault::Fault;
 pub use lesson::{locate, open};
 pub use mode::{Mode, Surroundings};

@@ -96,6 +96,7 @@ impl Session<'_, '_> {
             Input::Empty => return Ok(Turn::Show(reading.at + 1)),
             Input::Back => return Ok(Turn::Show(reading.at.saturating_sub(1))),
             Input::Next => return Ok(Turn::Leave(self.step_after(reading.index))),
+            Input::Play => return Ok(Turn::Leave(Step::Play(reading.index))),
             Input::Questions if self.has_questions(reading.index) => {
                 return Ok(Turn::Leave(Step::Questions(reading.index)));
             }

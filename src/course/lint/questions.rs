@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     course::{
-        Choice, Course, Kind, Label, Misconceptions, Question, Quiz,
+        Choice, Course, Factor, Kind, Label, Misconceptions, Question, Quiz,
         table::{Node, Reader},
     },
     i18n::{Lang, Message},
@@ -64,12 +64,16 @@ pub(super) fn check(course: &Course, langs: &[Lang], faults: &mut Faults) {
     check_used(&text, &gathered, faults);
 }
 
-/// A belief that stands behind no answer is a leftover or a misspelling.
+/// A belief that stands behind no answer is a leftover or a misspelling, unless it says which simulation names it.
 fn check_used(text: &str, gathered: &Gathered, faults: &mut Faults) {
     let reader = Reader::new(MISCONCEPTIONS, text);
     if let Some(document) = reader.parse() {
         for (id, node) in reader.root(&document).entries() {
-            if let Some(node) = node.filter(|_| !gathered.beliefs.contains(id)) {
+            let of_simulation = |node: &Node<'_>| {
+                let simulation = node.text("simulation");
+                simulation.is_some_and(|id| Factor::ALL.iter().any(|factor| factor.id() == id))
+            };
+            if let Some(node) = node.filter(|node| !gathered.beliefs.contains(id) && !of_simulation(node)) {
                 node.fault(Message::new("content-unused-misconception").with("id", id));
             }
         }

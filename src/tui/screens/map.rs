@@ -60,6 +60,7 @@ impl MapScreen {
             Input::Do(Action::PageDown | Action::Bottom, _) => self.selected = last,
             Input::Do(Action::Enter, _) => return Turn::to(Destination::Lesson(self.selected, Spot::Left)),
             Input::Do(Action::Quiz, _) => return Turn::to(Destination::Quiz(self.selected)),
+            Input::Do(Action::Simulation, _) => return Turn::to_simulation(self.selected, context),
             Input::Key(Key::Char(digit @ '0'..='9')) => self.jump(*digit, context),
             Input::Other(Event::Click(x, y)) => return self.click(*x, *y, context),
             Input::Other(Event::Wheel(_, _, by)) => self.row(isize::from(*by), last),

@@ -3,6 +3,7 @@
 mod glossary;
 mod lesson;
 mod map;
+mod play;
 mod project;
 mod quiz;
 mod rule;
@@ -12,7 +13,11 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use crate::{course::Address, i18n::Message};
+use crate::{
+    course::{Address, Factor},
+    i18n::Message,
+    simulations,
+};
 
 use super::{
     context::Context,
@@ -24,6 +29,7 @@ use super::{
 pub use glossary::GlossaryScreen;
 pub use lesson::LessonScreen;
 pub use map::MapScreen;
+pub use play::PlayScreen;
 pub use project::ProjectScreen;
 pub use quiz::QuizScreen;
 pub use rule::RuleScreen;
@@ -42,6 +48,8 @@ pub enum Screen {
     Glossary(GlossaryScreen),
     /// A rule's page.
     Rule(RuleScreen),
+    /// A simulation.
+    Play(Box<PlayScreen>),
 }
 
 /// Where a screen or an overlay wants to go.
@@ -59,6 +67,8 @@ pub enum Destination {
     Glossary(Option<String>),
     /// A rule's page, by the rule's id.
     Rule(String),
+    /// A factor's simulation, with a seed where one is wanted.
+    Simulation(Factor, Option<u64>),
     /// A lesson and a section as a person writes them.
     Address(Address),
 }
@@ -103,6 +113,15 @@ impl Turn {
     /// Go there.
     pub fn to(destination: Destination) -> Turn {
         Turn { consumed: true, go: Some(destination), ..Turn::default() }
+    }
+
+    /// To the simulation of a lesson's factor, where there is one.
+    pub fn to_simulation(lesson: usize, context: &Context) -> Turn {
+        let factor = context.course.entries.get(lesson).and_then(|entry| entry.factor);
+        match factor.filter(|factor| simulations::of(*factor).is_some()) {
+            Some(factor) => Turn::to(Destination::Simulation(factor, None)),
+            None => Turn::consumed().saying(Message::new("play-none")),
+        }
     }
 
     /// The app is to do this.
@@ -155,13 +174,16 @@ impl Screen {
             Screen::Project(_) => Place::Project,
             Screen::Glossary(_) => Place::Glossary,
             Screen::Rule(_) => Place::Rule,
+            Screen::Play(_) => Place::Play,
         }
     }
 
     /// Whether letters are text now rather than actions.
     pub fn takes_text(&self) -> bool {
         match self {
-            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) | Screen::Rule(_) => false,
+            Screen::Map(_) | Screen::Project(_) | Screen::Quiz(_) | Screen::Rule(_) | Screen::Play(_) => {
+                false
+            }
             Screen::Lesson(screen) => screen.takes_text(),
             Screen::Glossary(screen) => screen.takes_text(),
         }
@@ -201,6 +223,7 @@ impl Screen {
             Screen::Project(screen) => screen.update(input, context),
             Screen::Glossary(screen) => screen.update(input, context),
             Screen::Rule(screen) => screen.update(input, context),
+            Screen::Play(screen) => screen.update(input, context),
         }
     }
 
@@ -213,6 +236,7 @@ impl Screen {
             Screen::Project(screen) => screen.settle(area, context),
             Screen::Glossary(screen) => screen.settle(area, context),
             Screen::Rule(screen) => screen.settle(area, context),
+            Screen::Play(screen) => screen.settle(area, context),
         }
     }
 
@@ -225,6 +249,7 @@ impl Screen {
             Screen::Project(screen) => screen.view(area, buffer, context),
             Screen::Glossary(screen) => screen.view(area, buffer, context),
             Screen::Rule(screen) => screen.view(area, buffer, context),
+            Screen::Play(screen) => screen.view(area, buffer, context),
         }
     }
 
@@ -237,6 +262,7 @@ impl Screen {
             Screen::Project(screen) => screen.header(context),
             Screen::Glossary(screen) => screen.header(context),
             Screen::Rule(screen) => screen.header(context),
+            Screen::Play(screen) => screen.header(context),
         }
     }
 
@@ -249,6 +275,7 @@ impl Screen {
             Screen::Project(screen) => screen.footer(),
             Screen::Glossary(screen) => screen.footer(),
             Screen::Rule(screen) => screen.footer(),
+            Screen::Play(screen) => screen.footer(),
         }
     }
 }

@@ -6,5 +6,6 @@ pub mod input;
 pub mod line;
 pub mod list;
 pub mod panel;
+pub mod scene;
 pub mod sheet;
 pub mod status;

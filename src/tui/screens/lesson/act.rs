@@ -38,6 +38,7 @@ impl LessonScreen {
             Input::Do(Action::NextLesson, _) => return self.go_to(self.index.checked_add(1), context),
             Input::Do(Action::PreviousLesson, _) => return self.go_to(self.index.checked_sub(1), context),
             Input::Do(Action::Quiz, _) => return Turn::to(Destination::Quiz(self.index)),
+            Input::Do(Action::Simulation, _) => return Turn::to_simulation(self.index, context),
             Input::Do(Action::Left, _) => return self.shift(false),
             Input::Do(Action::Right, _) => return self.shift(true),
             Input::Do(Action::FocusNext, _) => self.step_focus(true),
