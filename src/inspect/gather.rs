@@ -5,7 +5,6 @@ use std::{
     mem,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Arc,
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
         mpsc,
     },
@@ -19,12 +18,15 @@ use crate::{
 
 use super::{
     allow, clean,
-    file::File,
     memory::{self, Around, CodeRead, Formats, Kept, Known, Memory},
     project::Project,
     read::{self, code, deps, git},
     role,
 };
+
+mod load;
+
+use load::{again, lasts, load, reason, spend, summarize};
 
 /// The most bytes of one file of source.
 const FILE: u64 = 1024 * 1024;
@@ -383,15 +385,6 @@ fn tree_has(project: &Project, path: &str) -> bool {
     !git::is_env_file(path.rsplit('/').next().unwrap_or(path)) || project.is_tracked(path) != Some(true)
 }
 
-/// A file of source once more, by its path as facts have it.
-fn again(tree: &dyn Tree, planned: &[Planned<code::Language>], path: &str) -> Option<File> {
-    // Paths are in order, and those that had to be cleaned are few.
-    let exact = planned.binary_search_by(|one| one.path.as_str().cmp(path)).ok();
-    let cleaned = || planned.iter().position(|one| clean::line(&one.path) == path);
-    let one = planned.get(exact.or_else(cleaned)?)?;
-    load(tree, &one.path, one.role, FILE, &AtomicU64::new(u64::MAX)).ok()
-}
-
 /// Whether a path is of a file that readers want even where the project ignores it.
 fn ships_unseen(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -405,57 +398,6 @@ fn take<'a, T>(
 ) -> Option<(usize, &'a Planned<T>)> {
     let at = *fresh.get(next.fetch_add(1, Ordering::Relaxed))?;
     planned.get(at).map(|one| (at, one))
-}
-
-fn summarize(
-    tree: &dyn Tree,
-    one: &Planned<code::Language>,
-    budget: &AtomicU64,
-    wanted: &code::Wanted,
-) -> CodeRead {
-    let file = load(tree, &one.path, one.role, FILE, budget)?;
-    let read = || {
-        let summary = code::summarize_wanted(&file, one.by, wanted)?;
-        Ok((Arc::new(summary), allow::marks(&file, Some(one.by))))
-    };
-    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SkipReason::Malformed))
-}
-
-fn load(tree: &dyn Tree, path: &str, role: Role, limit: u64, budget: &AtomicU64) -> Result<File, SkipReason> {
-    if budget.load(Ordering::Relaxed) == 0 {
-        return Err(SkipReason::Budget);
-    }
-    let bytes = tree.read(path, limit).map_err(reason)?;
-    spend(budget, bytes.len() as u64);
-    if bytes.contains(&0) {
-        return Err(SkipReason::NotText);
-    }
-    let mut text = String::from_utf8(bytes).map_err(|_| SkipReason::NotText)?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok(File::new(path, text, role))
-}
-
-/// Whether a file that was not read for this reason would not be read the next time either. Not so where a reading was
-/// broken off, or where others had used up what may be read.
-fn lasts(reason: &SkipReason) -> bool {
-    !matches!(reason, SkipReason::Unreadable | SkipReason::Budget)
-}
-
-fn spend(budget: &AtomicU64, bytes: u64) {
-    let _ =
-        budget.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| Some(left.saturating_sub(bytes)));
-}
-
-fn reason(fault: ReadFault) -> SkipReason {
-    match fault {
-        ReadFault::Link => SkipReason::Link,
-        ReadFault::Special => SkipReason::Special,
-        ReadFault::TooLarge => SkipReason::TooLarge,
-        ReadFault::TooDeep => SkipReason::TooDeep,
-        ReadFault::Missing | ReadFault::Io(_) => SkipReason::Unreadable,
-    }
 }
 
 #[cfg(test)]

@@ -72,7 +72,7 @@ impl Wanted {
     }
 
     /// Whether a file has to be looked at before anything asks for it.
-    pub(super) fn is_needed(&self, file: &File, language: Language) -> bool {
+    pub fn is_needed(&self, file: &File, language: Language) -> bool {
         file.role != Role::Test
             || is_sample(&file.path)
             || (language == Language::Python && knowledge::is_settings_module(&file.path))
