@@ -292,14 +292,99 @@ fn the_snippets_for_pipelines_are_yaml_and_the_same_in_every_language() {
 }
 
 #[test]
+fn nothing_is_said_to_be_published_before_it_is() {
+    for (path, _) in pages("ci") {
+        let text = fs::read_to_string(&path).expect("is there");
+        for word in ["OWNER", "cargo install --locked sipsong", "cargo install sipsong"] {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_action_runs_as_its_steps_say() {
+    let action =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("action.yml")).expect("is there");
+    assert!(events("action.yml", &action) > 40);
+    let [(_, english), _] = pages("ci");
+    let uses = code(&english)
+        .into_iter()
+        .find(|(_, title, _)| title.ends_with("twelve-factor.yml"))
+        .expect("is there")
+        .2;
+    for input in ["since", "fail-on"] {
+        assert!(
+            uses.contains(&format!("          {input}: ")) && action.contains(&format!("  {input}:\n")),
+            "{input}"
+        );
+    }
+    let start = action.find("        set -- ").expect("has the steps");
+    let script: String = action[start..].lines().map(|line| format!("{}\n", line.trim_start())).collect();
+    let project = Project::new(&[("src/pay.js", SECRET)]);
+    let run = |fail_on: &str| {
+        let mut shell = Command::new("sh");
+        shell
+            .arg("-c")
+            .arg(&script)
+            .current_dir(project.0.path())
+            .env("HOME", project.0.path().join("nobody"));
+        let program = Path::new(env!("CARGO_BIN_EXE_sipsong")).parent().expect("has a folder");
+        let found = std::env::var("PATH").unwrap_or_default();
+        shell.env("PATH", format!("{}:{found}", program.display())).env("PROJECT", ".").env("SINCE", "");
+        shell.env_remove("GITHUB_STEP_SUMMARY").env("FAIL_ON", fail_on).env("FORMAT", "github");
+        shell.output().expect("runs")
+    };
+    let failing = run("error");
+    let said = String::from_utf8_lossy(&failing.stdout);
+    assert!(
+        failing.status.code() == Some(1) && said.starts_with("::error file=src/pay.js,line=1,"),
+        "{said}"
+    );
+    assert_eq!(run("never").status.code(), Some(0));
+}
+
+#[test]
+fn each_deployable_of_a_repository_is_judged_on_its_own() {
+    let docker = "FROM node:22.11.0\nCOPY . .\nCMD [\"node\", \"a.js\"]\n";
+    let project = Project::new(&[
+        ("compose.yaml", "services:\n  api:\n    build: api\n  web:\n    build: web\n"),
+        ("api/Dockerfile", docker),
+        ("api/a.js", SECRET),
+        ("web/Dockerfile", docker),
+        ("web/a.js", "require('http').createServer().listen(process.env.PORT);\n"),
+    ]);
+    let json = |project: &Project| -> serde_json::Value {
+        serde_json::from_str(&project.check(&["--format", "json"]).out).expect("is JSON")
+    };
+    let document = json(&project);
+    let verdict = |at: usize| document["deployables"][at]["factors"][2]["verdict"].clone();
+    assert_eq!((verdict(0), verdict(1)), ("fail".into(), "pass".into()));
+    assert_eq!(document["factors"][2]["deployables"], serde_json::json!(["api"]));
+    let said = project.check(&[]).out;
+    assert!(said.contains("✗ III Config: fail (api)") && said.contains("── web ── (web/; node)"), "{said}");
+    // What the team says counts in place of what is found.
+    project.put(
+        "sipsong.toml",
+        "[[deployable]]\nname = 'front'\npath = 'web'\n[[deployable]]\nname = 'back'\npath = '.'\n",
+    );
+    let document = json(&project);
+    assert_eq!(
+        (&document["deployables"][0]["name"], &document["deployables"][0]["path"]),
+        (&"back".into(), &".".into())
+    );
+    assert_eq!(document["factors"][2]["deployables"], serde_json::json!(["back"]));
+}
+
+#[test]
 fn every_option_that_the_pages_name_is_there() {
     let project = Project::new(&[]);
     let help = project.check(&["--help"]).out;
     for name in ["ci", "sipsong-toml"] {
         for (path, _) in pages(name) {
             let text = fs::read_to_string(&path).expect("is there");
-            let text =
-                text.replace("cargo install --locked", "").replace("git diff --cached --name-only", "");
+            let text = text
+                .replace("cargo install --locked --path", "")
+                .replace("git diff --cached --name-only", "");
             let options = text.split(|c: char| c.is_whitespace() || "`|[],()".contains(c));
             for option in
                 options.filter(|word| word.starts_with("--") && word.len() > 2 && !word.starts_with("---"))

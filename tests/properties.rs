@@ -270,6 +270,7 @@ fn event() -> impl Strategy<Value = Event> {
         Just(Outcome::Completions(vec!["/srv/".to_owned(), "/sys/".to_owned()])),
         Just(Outcome::Said(sipsong::i18n::Message::new("file-is-missing"))),
         Just(Outcome::Failed(sipsong::i18n::Message::new("file-is-missing"))),
+        Just(Outcome::Unreadable(vec![sipsong::i18n::Message::new("project-crashed")])),
     ];
     prop_oneof![
         20 => key().prop_map(Event::Key),

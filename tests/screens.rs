@@ -98,7 +98,7 @@ fn reads(stage: &mut Stage) {
 fn fails(stage: &mut Stage) {
     let missing = Message::new("file-is-missing");
     let fault = Message::new("file-unreadable").with("path", "/home/mali/shop-api").with("reason", missing);
-    stage.reads_project(Outcome::Failed(fault));
+    stage.reads_project(Outcome::Unreadable(vec![fault]));
 }
 
 fn is_no_app(stage: &mut Stage) {
@@ -313,6 +313,43 @@ fn the_language_is_switched_on_every_screen_by_either_key_and_back() {
         let back = stage.shown();
         assert!(size == (40, 12) || back == before, "{} {lang} {size:?}: and back\n{back}", case.name);
     }
+}
+
+#[test]
+fn a_name_in_the_map_never_touches_its_bar() {
+    let course = Arc::new(Course::built_in());
+    for lang in Lang::all() {
+        let mut stage = Stage::with(Arc::clone(&course), lang, (40, 12), Depth::True);
+        for keys in ["", "End"] {
+            stage.press(keys);
+            for row in stage.shown().lines() {
+                let name = row.split(['▰', '▱']).next().unwrap_or_default();
+                assert!(name == row || name.ends_with(' '), "{lang}: {row:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_factor_has_words_of_the_readers_language_in_its_cell() {
+    let course = Course::built_in();
+    for lang in Lang::all().into_iter().filter(|lang| *lang != Lang::EN) {
+        for entry in course.entries.iter().filter(|entry| entry.factor.is_some()) {
+            let own = Some(entry.name.get(lang)).filter(|own| *own != entry.name.get(Lang::EN));
+            let words = entry.gloss.own(lang).or(own).unwrap_or_default();
+            let columns = sipsong::tui::widgets::line::width(words);
+            assert!((1..=19).contains(&columns), "{lang} {}: {words:?}", entry.folder);
+        }
+    }
+}
+
+#[test]
+fn the_palette_says_whole_what_a_row_had_to_cut() {
+    let mut stage = Stage::new(Lang::EN, (40, 12));
+    stage.press("/ secret");
+    let whole: String =
+        stage.shown().lines().map(|row| row.trim_matches([' ', '│']).to_owned() + " ").collect();
+    assert!(whole.contains("config/secret-fallback"), "{}", stage.shown());
 }
 
 #[test]

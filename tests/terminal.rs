@@ -253,8 +253,9 @@ fn the_editor_gets_the_terminal_and_gives_it_back() {
     let mut terminal = Terminal::run(command);
     terminal.see("project shop");
     terminal.types("c");
-    terminal.see("▸ I    Codebase");
-    terminal.types("jj\r");
+    // The first that needs attention: nothing fails.
+    terminal.see("▸ II   Dependencies");
+    terminal.types("j\r");
     terminal.see("src/server.js:");
     terminal.types("e");
     terminal.see("EDITOR IS READY");
@@ -282,8 +283,9 @@ fn an_editor_that_is_not_there_is_said_and_nothing_is_lost() {
     let mut terminal = Terminal::run(command);
     terminal.see("project shop");
     terminal.types("c");
-    terminal.see("▸ I    Codebase");
-    terminal.types("jj\r");
+    // The first that needs attention: nothing fails.
+    terminal.see("▸ II   Dependencies");
+    terminal.types("j\r");
     terminal.see("src/server.js:");
     terminal.types("e");
     terminal.see("no-such-editor");

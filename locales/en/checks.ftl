@@ -6,6 +6,12 @@ verdict-problem =
        *[other] , and { $more } more
     }
 verdict-evidence = { $finding } ({ $place })
+verdict-in =
+    { $deployable }{ $more ->
+        [0] {""}
+        [one] {" "}and one more
+       *[other] {" "}and { $more } more
+    }: { $summary }
 verdict-unread =
     { $question } ({ $count ->
         [one] one file that could tell was not read
@@ -73,6 +79,10 @@ check-more-places =
        *[other] and in { $count } more places
     }
 check-because = seen at { $place }
+# Where several things are deployed.
+check-in-all = all of them
+check-in-several = In several of them
+check-in-none = In none of them
 check-totals = { $pass } pass, { $attention } attention, { $fail } fail, { $cannot } cannot tell, { $none } not applicable
 check-notes =
     { $count ->

@@ -47,6 +47,7 @@ key-answer = answer
 key-to-lesson = its lesson
 key-read-project = read it
 key-change = change
+key-explain = why
 key-simulation = play it
 key-go-on = go on
 key-run = run or stop

@@ -14,3 +14,7 @@ lesson-find-hint = type to find in this lesson
 lesson-find-none = not found
 lesson-offer-quiz = Try yourself: the questions on this lesson
 lesson-offer-next = Go on to { $name }
+lesson-no-targets = There is no link, term or code in this lesson.
+lesson-round-begin = Round again from the beginning.
+lesson-round-end = Round again from the end.
+lesson-footnote = Footnote { $number }

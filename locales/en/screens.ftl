@@ -4,7 +4,9 @@ quiz-task-one = One answer
 quiz-task-several = Several answers: choose with Space or the number, then Enter
 quiz-task-order = Put in order: J and K carry the line up or down, Enter when it stands
 quiz-task-line = Find the line: go there, then Enter
-quiz-task-factor = Which factor is violated?
+quiz-task-factor = One answer out of the twelve factors
+quiz-order-own = Your order
+quiz-order-right = The right order
 quiz-line = Line { $line }
 quiz-belief = The belief behind it: “{ $belief }”
 quiz-right = ● Right, at the first try. Every option’s reason stands below it.
@@ -69,3 +71,53 @@ skip-malformed = its syntax is broken, or it is too deep
 skip-template = a template: what comes of it is not known
 skip-too-deep = nested too deep
 skip-submodule = a submodule: another codebase
+
+project-partly = partly read
+project-partial = Stopped: this rests on a part of the files; r reads everything
+project-stop = Esc stops; what was read by then is judged
+project-stopping = Stopping …
+project-reading-still = Reading { $name } …
+project-again = r reads again, o chooses another project
+project-all = All factors
+project-aside = Set aside, policy ({ $count })
+project-aside-title = Set aside, and what is to be said of the policy
+project-nothing-aside = Nothing is set aside.
+project-was = before: { $verdict }
+project-new = new
+project-mended = No longer there since the last reading
+project-waived-until = waived until { $date }: { $reason }
+project-waived-here = waived by a comment: { $reason }
+project-known = in the baseline
+project-notes = About sipsong.toml and marks in files
+project-gone = In the baseline, no longer found
+why-title = Why { $factor }
+why-fail = { $count ->
+    [one] One finding that counts as an error is enough for “fail”:
+   *[other] { $count } findings count as errors; one is enough for “fail”:
+}
+why-attention = { $count ->
+    [one] Nothing fails the factor, but one finding wants attention:
+   *[other] Nothing fails the factor, but { $count } findings want attention:
+}
+why-pass = The practice that decides this factor is there, and no problem weighs against it:
+why-not-applicable = The project has nothing that this factor speaks of.
+why-cannot-tell = Reading found neither a problem nor the practice that decides this factor.
+why-rule = rule `{ $rule }`, { $sure }
+why-read = read in { $role }
+why-via = came by `{ $place }`
+why-also = Also found, without deciding
+why-aside = { $count ->
+    [one] One finding does not count: it is waived or in the baseline.
+   *[other] { $count } findings do not count: they are waived or in the baseline.
+}
+role-deployed = a file that is deployed
+role-development = a file for development
+role-pipeline = a pipeline
+role-test = a test
+role-example = an example
+skip-stopped = reading was stopped before
+check-reason-stopped = reading was stopped before
+map-reading-still = reading { $name } …
+settings-motion-about = Off: a simulation goes on by keys only, and no bar moves while a project is read.
+settings-theme-about = “As the terminal” follows its ground, light or dark.
+settings-lang-about = L changes it everywhere.

@@ -5,6 +5,11 @@ verdict-problem =
        *[other] {" "}และอีก { $more } เรื่อง
     }
 verdict-evidence = { $finding } ({ $place })
+verdict-in =
+    { $deployable }{ $more ->
+        [0] {""}
+       *[other] {" "}และอีก { $more } ตัว
+    }: { $summary }
 verdict-unread = { $question } (มี { $count } ไฟล์ที่อาจบอกได้แต่ไม่ได้อ่าน)
 
 # Why a factor does not apply.
@@ -61,6 +66,10 @@ check-head = { $project }: { $stacks } อ่านแล้ว { $files } ไ�
 check-no-stack = ไม่พบภาษาที่รู้จัก
 check-more-places = และที่อื่นอีก { $count } แห่ง
 check-because = เห็นที่ { $place }
+# Where several things are deployed.
+check-in-all = ทุกตัว
+check-in-several = ที่หลายตัวมีร่วมกัน
+check-in-none = ที่ไม่ได้อยู่ในตัวไหน
 check-totals = ผ่าน { $pass } ควรดู { $attention } ไม่ผ่าน { $fail } ยังบอกไม่ได้ { $cannot } ไม่เกี่ยว { $none }
 check-notes = มีเรื่องน่ารู้อีก { $count } เรื่อง ใช้ --verbose เพื่อดูทั้งหมดพร้อมหลักฐาน
 check-skipped = ไม่ได้อ่าน { $count } รายการ

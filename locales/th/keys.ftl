@@ -47,6 +47,7 @@ key-answer = ตอบ
 key-to-lesson = ไปที่บท
 key-read-project = เริ่มอ่าน
 key-change = เปลี่ยน
+key-explain = ทำไม
 key-simulation = เล่นแบบจำลอง
 key-go-on = ไปต่อ
 key-run = เดินหรือหยุด

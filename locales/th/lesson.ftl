@@ -14,3 +14,7 @@ lesson-find-hint = พิมพ์คำที่จะหาในบทนี�
 lesson-find-none = หาไม่พบ
 lesson-offer-quiz = ลองทำดู: คำถามของบทนี้
 lesson-offer-next = ไปต่อที่ { $name }
+lesson-no-targets = บทนี้ไม่มีลิงก์ คำศัพท์ หรือโค้ด
+lesson-round-begin = วนกลับมาที่ต้นบท
+lesson-round-end = วนไปที่ท้ายบท
+lesson-footnote = เชิงอรรถ { $number }

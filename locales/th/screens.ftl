@@ -4,7 +4,9 @@ quiz-task-one = เลือกหนึ่งข้อ
 quiz-task-several = เลือกได้หลายข้อ: Space หรือเลขข้อเพื่อเลือก แล้วกด Enter
 quiz-task-order = เรียงลำดับ: J กับ K เลื่อนบรรทัดลงหรือขึ้น เรียงเสร็จกด Enter
 quiz-task-line = หาบรรทัด: เลื่อนไปที่บรรทัดนั้นแล้วกด Enter
-quiz-task-factor = เรื่องนี้ขัดกับข้อไหน
+quiz-task-factor = เลือกหนึ่งข้อจากสิบสองข้อ
+quiz-order-own = ลำดับของคุณ
+quiz-order-right = ลำดับที่ถูก
 quiz-line = บรรทัดที่ { $line }
 quiz-belief = ความเชื่อที่อยู่เบื้องหลัง: “{ $belief }”
 quiz-right = ● ถูกตั้งแต่ครั้งแรก เหตุผลของแต่ละข้ออยู่ใต้ข้อนั้น
@@ -66,3 +68,50 @@ skip-malformed = เขียนผิดไวยากรณ์ หรือ�
 skip-template = เป็นเทมเพลต จึงไม่รู้ว่าผลจะเป็นอย่างไร
 skip-too-deep = อยู่ลึกเกินไป
 skip-submodule = เป็น submodule คือโค้ดเบสอีกชุด
+
+project-partly = อ่านยังไม่ครบ
+project-partial = หยุดอ่านแล้ว ผลนี้มาจากไฟล์บางส่วน กด r เพื่ออ่านทั้งหมด
+project-stop = กด Esc เพื่อหยุด แล้วตัดสินจากที่อ่านไปแล้ว
+project-stopping = กำลังหยุด …
+project-reading-still = กำลังอ่าน { $name } …
+project-again = กด r เพื่ออ่านใหม่ กด o เพื่อเลือกโปรเจกต์อื่น
+project-all = ทุกข้อ
+project-aside = ยกเว้นและนโยบาย ({ $count })
+project-aside-title = สิ่งที่ยกเว้นไว้ และเรื่องของนโยบาย
+project-nothing-aside = ไม่มีอะไรถูกยกเว้น
+project-was = เดิม: { $verdict }
+project-new = ใหม่
+project-mended = ไม่พบแล้วตั้งแต่อ่านครั้งก่อน
+project-waived-until = ยกเว้นถึง { $date }: { $reason }
+project-waived-here = ยกเว้นด้วยคอมเมนต์: { $reason }
+project-known = อยู่ใน baseline
+project-notes = เรื่องของ sipsong.toml และคอมเมนต์ในไฟล์
+project-gone = อยู่ใน baseline แต่ไม่พบแล้ว
+why-title = ทำไม { $factor }
+why-fail = { $count ->
+   *[other] มี { $count } เรื่องที่นับเป็นข้อผิดพลาด เรื่องเดียวก็พอให้ “ไม่ผ่าน”:
+}
+why-attention = { $count ->
+   *[other] ไม่มีเรื่องไหนถึงขั้นไม่ผ่าน แต่มี { $count } เรื่องที่ควรดู:
+}
+why-pass = มีสิ่งที่ชี้ขาดข้อนี้อยู่แล้ว และไม่มีปัญหาที่มีน้ำหนักพอจะค้าน:
+why-not-applicable = โปรเจกต์นี้ไม่มีเรื่องที่ข้อนี้พูดถึง
+why-cannot-tell = อ่านแล้วไม่พบทั้งปัญหาและสิ่งที่ชี้ขาดข้อนี้
+why-rule = กฎ `{ $rule }` { $sure }
+why-read = อ่านจาก{ $role }
+why-via = ผ่านมาทาง `{ $place }`
+why-also = พบด้วย แต่ไม่ได้ชี้ขาด
+why-aside = { $count ->
+   *[other] มี { $count } เรื่องที่ไม่นับ เพราะทีมยกเว้นไว้หรืออยู่ใน baseline
+}
+role-deployed = ไฟล์ที่ดีพลอยจริง
+role-development = ไฟล์สำหรับเครื่องพัฒนา
+role-pipeline = ไฟล์ของ pipeline
+role-test = ไฟล์ทดสอบ
+role-example = ไฟล์ตัวอย่าง
+skip-stopped = หยุดอ่านก่อนถึงไฟล์นี้
+check-reason-stopped = หยุดอ่านก่อนถึงไฟล์นี้
+map-reading-still = กำลังอ่าน { $name } …
+settings-motion-about = ปิดแล้ว แบบจำลองเดินเมื่อกดปุ่มเท่านั้น และแถบระหว่างอ่านโปรเจกต์จะอยู่นิ่ง
+settings-theme-about = “ตามเทอร์มินัล” ดูจากพื้นหลังว่าสว่างหรือมืด
+settings-lang-about = กด L เพื่อเปลี่ยนได้ทุกหน้า

@@ -1,5 +1,7 @@
 //! What a rule says of a project.
 
+use std::sync::Arc;
+
 use crate::{
     course::Factor,
     i18n::{Date, Message},
@@ -91,6 +93,9 @@ pub struct Finding {
     pub because: Vec<Place>,
     /// How many of the same rule on equal lines of the file stand before it.
     pub repeat: usize,
+    /// The names of the deployables it is about, in order; empty where the project is one app, and for what lies in
+    /// none of them.
+    pub deployables: Vec<Arc<str>>,
 }
 
 /// A finding that does not count, and why.
@@ -141,6 +146,11 @@ impl Finding {
         }
     }
 
+    /// Whether it is about the deployable of this name.
+    pub fn is_about(&self, deployable: &str) -> bool {
+        self.deployables.iter().any(|name| **name == *deployable)
+    }
+
     /// The finding with this severity.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Finding {
@@ -185,6 +195,7 @@ impl Finding {
             fix: Message::new(rule.fix),
             because: fact.via.clone(),
             repeat: 0,
+            deployables: Vec::new(),
         }
     }
 }

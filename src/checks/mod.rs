@@ -2,6 +2,7 @@
 //! programming language.
 
 pub mod baseline;
+pub mod deployables;
 pub mod facts;
 pub mod finding;
 pub mod policy;

@@ -1,12 +1,13 @@
 //! From findings to a verdict per factor, by the rubric: a verdict is folded from findings, and the absence of
 //! evidence is never a pass.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use crate::{course::Factor, i18n::Message};
 
 use super::{
-    facts::{Confidence, FactKind, Facts, PipelineWork, Place, Source},
+    deployables::{Merging, Split},
+    facts::{Confidence, FactKind, Facts, PipelineWork, Place, Source, Stack},
     finding::{Aside, Finding, Polarity, SetAside, Severity, Weight},
     rules::{self, known::database_of, scope},
 };
@@ -50,17 +51,34 @@ pub struct FactorVerdict {
     pub verdict: Verdict,
     /// What it rests on, or what would decide it.
     pub summary: Message,
+    /// The names of the deployables that have this verdict, of a project with several; empty everywhere else.
+    pub deployables: Vec<Arc<str>>,
+}
+
+/// What is deployed by itself from a project with several of its kind, judged on its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deployable {
+    /// Its name, which no other one of the project has.
+    pub name: Arc<str>,
+    /// Its folder from the root, with `/`; empty for the root itself.
+    pub path: String,
+    /// Its stacks, in order of their number of files.
+    pub stacks: Vec<Stack>,
+    /// All twelve, in order.
+    pub factors: Vec<FactorVerdict>,
 }
 
 /// A project, judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
-    /// All twelve, in order.
+    /// All twelve, in order; with several deployables the worst verdict of any of them.
     pub factors: Vec<FactorVerdict>,
     /// Every finding: by factor, problems first, the weightiest first, then by place.
     pub findings: Vec<Finding>,
     /// What was found and does not count, in the same order.
     pub set_aside: Vec<SetAside>,
+    /// What is deployed by itself, in order of paths; empty where the project is one app.
+    pub deployables: Vec<Deployable>,
 }
 
 impl Assessment {
@@ -73,6 +91,12 @@ impl Assessment {
         all
     }
 
+    /// The verdicts of one deployable by its name, or those of the whole project.
+    pub fn verdicts(&self, deployable: Option<&str>) -> &[FactorVerdict] {
+        let meant = |name: &str| self.deployables.iter().find(|one| *one.name == *name);
+        deployable.and_then(meant).map_or(&self.factors, |one| &one.factors)
+    }
+
     /// Keeps only the findings of which the question answers yes; the verdicts stay those of the whole project.
     pub fn keep(&mut self, wanted: &dyn Fn(&Finding) -> bool) {
         self.findings.retain(wanted);
@@ -82,11 +106,46 @@ impl Assessment {
 
 /// Judges a project by every rule.
 pub fn assess(facts: &Facts) -> Assessment {
-    fold(findings(facts), Vec::new(), facts)
+    let (findings, ground) = findings(facts, &Split::found(facts));
+    fold(findings, Vec::new(), &ground)
 }
 
+/// What is to be said where nothing was found, of the whole project and of each deployable.
+pub(super) struct Ground {
+    whole: Vec<Silent>,
+    deployables: Vec<(Deployable, Vec<Silent>)>,
+}
+
+type Silent = (Verdict, Message);
+
 /// What every rule finds, in order, each under a fingerprint of its own.
-pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
+pub(super) fn findings(facts: &Facts, split: &Split<'_>) -> (Vec<Finding>, Ground) {
+    let silent =
+        |facts: &Facts| Factor::ALL.into_iter().map(|factor| without_findings(factor, facts)).collect();
+    let mut findings = found(facts);
+    let mut deployables = Vec::new();
+    if split.is_several() {
+        let mut merging = Merging::new(split, findings);
+        for (at, part) in split.parts().iter().enumerate() {
+            let facts = split.slice(at);
+            merging.add(at, found(&facts));
+            let (name, path, factors) = (part.name.clone(), part.path.clone(), Vec::new());
+            deployables
+                .push((Deployable { name, path, stacks: facts.stacks.clone(), factors }, silent(&facts)));
+        }
+        findings = merging.finish();
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in &mut findings {
+        let count = seen.entry(finding.fingerprint()).or_default();
+        finding.repeat = *count;
+        *count += 1;
+    }
+    (findings, Ground { whole: silent(facts), deployables })
+}
+
+fn found(facts: &Facts) -> Vec<Finding> {
     let mut findings: Vec<Finding> = rules::ALL.iter().flat_map(|rule| (rule.judge)(rule, facts)).collect();
     // What is shown is what counts: no warning stands under a factor that passes or cannot be told.
     for finding in &mut findings {
@@ -94,20 +153,68 @@ pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
     }
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     findings.dedup_by(|a, b| a.rule == b.rule && a.place == b.place);
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for finding in &mut findings {
-        let count = seen.entry(finding.fingerprint()).or_default();
-        finding.repeat = *count;
-        *count += 1;
-    }
     findings
 }
 
 /// The verdicts that follow from what counts.
-pub(super) fn fold(mut findings: Vec<Finding>, set_aside: Vec<SetAside>, facts: &Facts) -> Assessment {
+pub(super) fn fold(mut findings: Vec<Finding>, set_aside: Vec<SetAside>, ground: &Ground) -> Assessment {
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
-    let factors = Factor::ALL.into_iter().map(|factor| judge(factor, &findings, facts)).collect();
-    Assessment { factors, findings, set_aside }
+    let judged = |silent: &[Silent], own: &[&Finding]| -> Vec<FactorVerdict> {
+        Factor::ALL.into_iter().zip(silent).map(|(factor, silent)| judge(factor, own, silent)).collect()
+    };
+    let deployables: Vec<Deployable> = (ground.deployables.iter())
+        .map(|(deployable, silent)| {
+            let own: Vec<&Finding> = findings.iter().filter(|one| one.is_about(&deployable.name)).collect();
+            Deployable { factors: judged(silent, &own), ..deployable.clone() }
+        })
+        .collect();
+    let factors = match deployables.is_empty() {
+        true => judged(&ground.whole, &findings.iter().collect::<Vec<_>>()),
+        false => {
+            let rest: Vec<&Finding> = findings.iter().filter(|one| one.deployables.is_empty()).collect();
+            let silent = vec![(Verdict::NotApplicable, Message::new("")); Factor::ALL.len()];
+            let rest = judged(&silent, &rest);
+            Factor::ALL
+                .into_iter()
+                .zip(&rest)
+                .map(|(factor, rest)| worst(factor, &deployables, rest))
+                .collect()
+        }
+    };
+    Assessment { factors, findings, set_aside, deployables }
+}
+
+/// The worst verdict that any deployable has, with the names of all that have it, or that of what lies in none of them.
+fn worst(factor: Factor, deployables: &[Deployable], rest: &FactorVerdict) -> FactorVerdict {
+    let at = usize::from(factor.number() - 1);
+    let own = || deployables.iter().filter_map(|one| Some((one, one.factors.get(at)?)));
+    let verdict = own().map(|(_, judged)| judged.verdict).max_by_key(|verdict| badness(*verdict));
+    let having = own().filter(|(_, judged)| Some(judged.verdict) == verdict);
+    let names: Vec<Arc<str>> = having.clone().map(|(one, _)| one.name.clone()).collect();
+    match having.into_iter().next() {
+        Some((first, judged)) if badness(rest.verdict) <= badness(judged.verdict) => {
+            let same = own().all(|(_, other)| other.summary == judged.summary);
+            let named = Message::new("verdict-in")
+                .with("deployable", first.name.to_string())
+                .with("more", names.len() - 1)
+                .with("summary", judged.summary.clone());
+            let summary = if same { judged.summary.clone() } else { named };
+            FactorVerdict { factor, verdict: judged.verdict, summary, deployables: names }
+        }
+        _ => rest.clone(),
+    }
+}
+
+/// How bad a verdict is for a project of which it is the verdict of a part. What cannot be told of one part takes
+/// nothing from what another one shows; those that pass are named.
+fn badness(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::NotApplicable => 0,
+        Verdict::CannotTell => 1,
+        Verdict::Pass => 2,
+        Verdict::Attention => 3,
+        Verdict::Fail => 4,
+    }
 }
 
 type Order<'a> = (Factor, Polarity, Reverse<Severity>, Reverse<bool>, &'a Place, &'static str);
@@ -118,8 +225,8 @@ fn order(finding: &Finding) -> Order<'_> {
     (finding.factor, finding.polarity, severity, Reverse(decisive), &finding.place, finding.rule)
 }
 
-fn judge(factor: Factor, findings: &[Finding], facts: &Facts) -> FactorVerdict {
-    let own = || findings.iter().filter(move |finding| finding.factor == factor);
+fn judge(factor: Factor, findings: &[&Finding], silent: &Silent) -> FactorVerdict {
+    let own = || findings.iter().copied().filter(move |finding| finding.factor == factor);
     let problems = || own().filter(|finding| finding.polarity == Polarity::Problem);
     let weighing = || problems().filter(|finding| finding.severity > Severity::Info);
     // The first of the heaviest: findings are in order already, and a hunch may stand before a certainty.
@@ -134,9 +241,9 @@ fn judge(factor: Factor, findings: &[Finding], facts: &Facts) -> FactorVerdict {
             (verdict, rests_on("verdict-problem", worst).with("more", weighing().count() - 1))
         }
         (None, Some(evidence)) => (Verdict::Pass, rests_on("verdict-evidence", evidence)),
-        (None, None) => without_findings(factor, facts),
+        (None, None) => silent.clone(),
     };
-    FactorVerdict { factor, verdict, summary }
+    FactorVerdict { factor, verdict, summary, deployables: Vec::new() }
 }
 
 /// Whether evidence is such that its factor passes: the decisive practice, by a reader that is at least likely right.

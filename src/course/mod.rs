@@ -21,6 +21,6 @@ pub use folder_pack::FolderPack;
 pub use glossary::{Glossary, Term};
 pub use lesson::{Lesson, Section};
 pub use outline::{Course, Entry, Misconceptions};
-pub use pack::{BuiltIn, InMemory, Pack};
+pub use pack::{BuiltIn, InMemory, Outline, Pack};
 pub use quiz::{Choice, Exhibit, Kind, Label, Question, Quiz};
 pub use rule_page::{Case, CasePart, RulePage};

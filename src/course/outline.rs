@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::OnceLock};
 
-use crate::i18n::{Lang, Localized, Message};
+use crate::i18n::{Lang, Localized, Message, thai::Breaker};
 
 use super::{
     Address, BuiltIn, Factor, Fault, Glossary, Lesson, Pack, Quiz, RulePage, glossary,
@@ -35,6 +35,8 @@ pub struct Entry {
     pub name: Localized,
     /// It in a few words.
     pub motto: Localized,
+    /// What it is called in a word or two in languages where the name is foreign; empty elsewhere.
+    pub gloss: Localized,
 }
 
 /// The beliefs behind wrong answers, by id.
@@ -44,21 +46,35 @@ pub struct Misconceptions(pub BTreeMap<String, Localized>);
 impl Course {
     /// The course that is built into the program.
     pub fn built_in() -> Course {
-        Course::load(Box::new(BuiltIn)).0
+        let Some(outline) = BuiltIn.known_outline() else { return Course::load(Box::new(BuiltIn)).0 };
+        let mut course = Course::new(Box::new(BuiltIn));
+        (course.title, course.edition) = (outline.title, outline.edition);
+        let entry = |(folder, [name, motto, gloss]): (String, [Localized; 3])| Entry {
+            name,
+            motto,
+            gloss,
+            ..Entry::of(&folder)
+        };
+        course.entries = outline.lessons.into_iter().map(entry).collect();
+        course
     }
 
-    /// Reads a course's outline. What can be read serves; the rest is reported.
-    pub fn load(pack: Box<dyn Pack>) -> (Course, Vec<Fault>) {
-        let text = pack.text("course.toml").unwrap_or_default().into_owned();
-        let reader = Reader::new("course.toml", &text);
-        let mut course = Course {
+    fn new(pack: Box<dyn Pack>) -> Course {
+        Course {
             pack,
             title: Localized::default(),
             edition: String::new(),
             entries: Vec::new(),
             glossary: OnceLock::new(),
             misconceptions: OnceLock::new(),
-        };
+        }
+    }
+
+    /// Reads a course's outline. What can be read serves; the rest is reported.
+    pub fn load(pack: Box<dyn Pack>) -> (Course, Vec<Fault>) {
+        let text = pack.text("course.toml").unwrap_or_default().into_owned();
+        let reader = Reader::new("course.toml", &text);
+        let mut course = Course::new(pack);
         if let Some(document) = reader.parse() {
             let root = reader.root(&document);
             course.title = root.need_localized("title");
@@ -135,6 +151,14 @@ impl Course {
         glossary::whole_words(self.forms(Lang::TH))
     }
 
+    /// What breaks lines so that the words of the glossary stay whole.
+    pub fn breaker(&self) -> Breaker {
+        match self.pack.known_words() {
+            Some(words) => Breaker::built_in(words),
+            None => Breaker::new(self.whole_words()),
+        }
+    }
+
     /// The beliefs behind wrong answers.
     pub fn misconceptions(&self) -> &Misconceptions {
         self.misconceptions.get_or_init(|| {
@@ -150,22 +174,32 @@ impl Course {
     }
 }
 
+impl Entry {
+    /// What the name of a lesson's folder says.
+    fn of(folder: &str) -> Entry {
+        let slug = folder.split_once('-').map_or(folder, |(_, slug)| slug).to_owned();
+        let factor = Factor::ALL.into_iter().find(|factor| factor.id() == slug);
+        let (name, motto, gloss) = Default::default();
+        Entry { folder: folder.to_owned(), slug, factor, name, motto, gloss }
+    }
+}
+
 fn entry(folder: &str, root: &Node<'_>) -> Entry {
-    let slug = folder.split_once('-').map_or(folder, |(_, slug)| slug).to_owned();
-    let factor = Factor::ALL.into_iter().find(|factor| factor.id() == slug);
+    let own = Entry::of(folder);
+    let slug = own.slug.as_str();
     let described = root
         .children("factor")
         .into_iter()
         .chain(root.children("lesson"))
-        .find(|node| node.text("id").as_deref() == Some(&slug));
-    let (name, motto) = match described {
-        Some(node) => (node.need_localized("name"), node.localized("motto")),
+        .find(|node| node.text("id").as_deref() == Some(slug));
+    let (name, motto, gloss) = match described {
+        Some(node) => (node.need_localized("name"), node.localized("motto"), node.localized("gloss")),
         None => {
-            root.fault(Message::new("content-undescribed-lesson").with("lesson", slug.as_str()));
-            (Localized::new([("en", slug.as_str())]), Localized::default())
+            root.fault(Message::new("content-undescribed-lesson").with("lesson", slug));
+            (Localized::new([("en", slug)]), Localized::default(), Localized::default())
         }
     };
-    Entry { folder: folder.to_owned(), slug, factor, name, motto }
+    Entry { name, motto, gloss, ..own }
 }
 
 impl Misconceptions {

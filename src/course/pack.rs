@@ -4,7 +4,9 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use memchr::memmem;
 
-use crate::i18n::{Lang, Packed};
+use crate::i18n::{Lang, Localized, Packed};
+
+use super::glossary;
 
 static CONTENT: Packed = Packed::new(
     include_str!(concat!(env!("OUT_DIR"), "/content.index")),
@@ -29,8 +31,31 @@ pub trait Pack: Send + Sync {
     fn known_forms(&self, _lang: Lang) -> Option<Vec<(String, String)>> {
         None
     }
+
+    /// What `course.toml` says, where it is known without reading it.
+    fn known_outline(&self) -> Option<Outline> {
+        None
+    }
+
+    /// What gives the [`whole words`](super::Glossary::whole_words) by which build.rs broke the lines of the lessons.
+    fn known_words(&self) -> Option<fn() -> Vec<String>> {
+        None
+    }
 }
 
+/// What a course is called and which lessons it has, as build.rs writes it down.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// What it is called.
+    pub title: Localized,
+    /// Which text of the twelve factors it teaches as canon.
+    pub edition: String,
+    /// Its lessons, in order: folder; name, motto and gloss.
+    pub lessons: Vec<(String, [Localized; 3])>,
+}
+
+/// Written by build.rs: what [`Outline`] holds; a line each for title and edition, then one for each lesson.
+static OUTLINE: &str = include_str!(concat!(env!("OUT_DIR"), "/outline.txt"));
 /// Written by build.rs: for every question the folder of its lesson, its id and its revision.
 static QUESTIONS: &str = include_str!(concat!(env!("OUT_DIR"), "/questions.txt"));
 /// Written by build.rs: for every form of every term its language, the form and the term's id.
@@ -68,6 +93,37 @@ impl Pack for BuiltIn {
         // A language without forms of its own has the names of another.
         Some(forms).filter(|forms| !forms.is_empty())
     }
+
+    fn known_outline(&self) -> Option<Outline> {
+        let mut lines = OUTLINE.lines();
+        let outline = Outline {
+            title: localized(lines.next()?),
+            edition: lines.next()?.to_owned(),
+            lessons: lines.map(lesson).collect::<Option<_>>()?,
+        };
+        Some(outline).filter(|outline| !outline.lessons.is_empty())
+    }
+
+    fn known_words(&self) -> Option<fn() -> Vec<String>> {
+        Some(|| glossary::whole_words(BuiltIn.known_forms(Lang::TH).unwrap_or_default()))
+    }
+}
+
+/// A lesson in the outline: its folder, its name, motto and gloss, with a unit separator between them.
+fn lesson(line: &str) -> Option<(String, [Localized; 3])> {
+    let mut parts = line.split('\x1f');
+    let folder = parts.next()?.to_owned();
+    Some((folder, [localized(parts.next()?), localized(parts.next()?), localized(parts.next()?)]))
+}
+
+/// Words in several languages: code and words, code and words, with tabs between them.
+fn localized(text: &str) -> Localized {
+    let mut words = Localized::default();
+    let mut parts = text.split('\t');
+    while let (Some(code), Some(own)) = (parts.next(), parts.next()) {
+        words.insert(code, own);
+    }
+    words
 }
 
 /// A course whose files are held in memory.
@@ -101,6 +157,10 @@ mod tests {
         super::{Course, Glossary, Quiz},
         *,
     };
+    use crate::{
+        i18n::thai::Breaker,
+        markdown::{Notes, Words},
+    };
 
     #[test]
     fn what_is_known_of_the_built_in_course_is_what_its_files_say() {
@@ -110,6 +170,7 @@ mod tests {
         }
         let course = Course::built_in();
         assert_eq!(course.whole_words(), glossary.whole_words());
+        assert_eq!(BuiltIn.known_words().map(|words| words()), Some(glossary.whole_words()));
         for entry in &course.entries {
             let path = format!("{}/quiz.toml", entry.folder);
             let quiz = Quiz::parse(&path, &BuiltIn.text(&path).unwrap_or_default()).0;
@@ -120,11 +181,33 @@ mod tests {
     }
 
     #[test]
+    fn the_breaks_of_every_lesson_are_known_and_right() {
+        let course = Course::built_in();
+        let (looks_up, computes) = (course.breaker(), Breaker::new(course.whole_words()));
+        let (mut known, mut all) = (0, 0);
+        for (index, lang) in
+            (0..course.entries.len()).flat_map(|index| [(index, Lang::EN), (index, Lang::TH)])
+        {
+            let blocks = course.lesson(index, lang).document.blocks;
+            Words::of_all(&blocks, &mut Notes::default(), &mut |words| {
+                let (text, code) = (&words.text, &words.code);
+                assert_eq!(looks_up.breaks(text, code), computes.breaks(text, code), "{text}");
+                known += usize::from(looks_up.knows(text, code));
+                all += 1;
+            });
+        }
+        // Those that are not known have a line end in them, or a word of 255 letters.
+        assert!(known * 100 >= all * 98 && all > 1_000, "{known} of {all}");
+    }
+
+    #[test]
     fn a_course_from_elsewhere_is_read() {
         let pack = InMemory::copy_of(&BuiltIn);
         let (copy, own) = (Course::load(Box::new(pack)).0, Course::built_in());
         assert_eq!(copy.forms(Lang::TH), own.forms(Lang::TH));
         assert_eq!(copy.whole_words(), own.whole_words());
         assert_eq!(copy.quiz_index(3), own.quiz_index(3));
+        assert!(own.pack().known_outline().is_some() && copy.pack().known_outline().is_none());
+        assert_eq!((&copy.title, &copy.edition, &copy.entries), (&own.title, &own.edition, &own.entries));
     }
 }

@@ -303,7 +303,9 @@ fn package_script(
 ) -> Outcome {
     let start = below.map_or(origin.folder.to_owned(), |below| super::project::join(origin.folder, below));
     let mut outcome = Outcome { receives_signals: None, ..Outcome::default() };
-    let found = origin.project.package(&start);
+    let has = |(_, node): &(&str, &super::read::node::Node)| node.text_at(&["scripts", name]).is_some();
+    let near = origin.project.package(&start);
+    let found = near.filter(has).or_else(|| origin.project.package_with(name)).or(near);
     let line = |name: &str| found.and_then(|(_, node)| node.text_at(&["scripts", name]));
     let inside = Origin { folder: found.map_or(&start, |(folder, _)| folder), script: None, ..origin };
     let Some(body) = line(name) else {
@@ -335,7 +337,7 @@ fn by_script_name(name: &str, last: bool) -> Step {
         () if has("build") || has("compile") || has("bundle") => Step::Build,
         () if has("migrate") || has("migration") || has("migrations") => Step::Migrate,
         () if has("seed") => Step::Seed,
-        () if has("dev") || has("watch") => Step::DevServer,
+        () if (has("dev") || has("watch")) && !(has("prod") || has("production")) => Step::DevServer,
         () if last => Step::Start,
         () => Step::Other,
     }

@@ -7,6 +7,7 @@ pub mod file;
 mod gather;
 mod kept;
 pub mod knowledge;
+mod layout;
 mod memory;
 pub mod project;
 pub mod read;

@@ -52,6 +52,15 @@ impl Project {
             .map(|(folder, node)| (folder.as_str(), node))
     }
 
+    /// The one package of the project that has a script of this name, where there is just one: an image's `WORKDIR`
+    /// may be its folder.
+    pub fn package_with(&self, script: &str) -> Option<(&str, &Node)> {
+        let packages = self.packages.get_or_init(|| self.parse_packages());
+        let mut having = packages.iter().filter(|(_, node)| node.text_at(&["scripts", script]).is_some());
+        let (folder, node) = having.next()?;
+        having.next().is_none().then_some((folder.as_str(), node))
+    }
+
     /// The names that every lock holds, by its path.
     pub fn locks(&self) -> &BTreeMap<String, HashSet<String>> {
         self.locks.get_or_init(|| deps::locks(&self.files))

@@ -84,10 +84,14 @@ const EXAMPLE: &[&str] = &[
     "tutorials",
     "demos",
     "stories",
+    "remix.init",
 ];
 
 const DEVELOPMENT: &[&str] = &[
     ".devcontainer",
+    ".gitpod",
+    ".codesandbox",
+    ".stackblitz",
     ".vscode",
     ".vs",
     ".fleet",
@@ -132,7 +136,14 @@ pub fn role(path: &str) -> Option<Role> {
         Some((folders, name)) => (folders, name),
         None => ("", path),
     };
-    let folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
+    let mut folders: Vec<&str> = folders.split('/').filter(|part| !part.is_empty()).collect();
+    // Below `src/main/java` folders are names of packages (`org.springframework.samples.petclinic`).
+    if let Some(at) = folders
+        .windows(3)
+        .position(|part| matches!(part, ["src", "main", "java" | "kotlin" | "scala" | "groovy"]))
+    {
+        folders.truncate(at + 3);
+    }
     let lower = name.to_ascii_lowercase();
     let within = |names: &[&str]| folders.iter().any(|part| names.contains(part));
     let versioned = is_script(&lower) && folders.iter().any(|part| is_versioned(part));
@@ -183,21 +194,34 @@ pub fn is_kept_for_tests(path: &str) -> bool {
 }
 
 fn is_minified(lower: &str) -> bool {
-    [
-        ".min.js",
-        ".min.css",
-        "-min.js",
-        ".bundle.js",
-        ".chunk.js",
-        ".min.mjs",
-        ".map",
-        ".pb.go",
-        "_pb2.py",
-        ".d.ts",
-        ".designer.cs",
-    ]
-    .iter()
-    .any(|end| lower.ends_with(end))
+    is_hashed(lower)
+        || [
+            ".min.js",
+            ".min.css",
+            "-min.js",
+            ".bundle.js",
+            ".chunk.js",
+            ".min.mjs",
+            ".map",
+            ".pb.go",
+            "_pb2.py",
+            ".d.ts",
+            ".designer.cs",
+        ]
+        .iter()
+        .any(|end| lower.ends_with(end))
+}
+
+/// Whether a bundler named a file after its contents (`main.7416479b.js`).
+fn is_hashed(lower: &str) -> bool {
+    let mut parts = lower.rsplit('.');
+    let script = matches!(parts.next(), Some("js" | "mjs" | "css"));
+    let hash = parts.next().unwrap_or_default();
+    script
+        && parts.next().is_some()
+        && (8..=32).contains(&hash.len())
+        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && hash.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether a folder is named after a release of a library (`codemirror-5.17.0`).
@@ -302,6 +326,8 @@ fn is_development(folders: &[&str], lower: &str) -> bool {
         "tiltfile",
         "skaffold",
         "vagrantfile",
+        ".gitpod.",
+        ".replit",
         "procfile.dev",
         "procfile.local",
         "procfile.win",
@@ -378,11 +404,17 @@ mod tests {
             ("node_modules/x/index.js", None),
             ("web/vendor/x.php", None),
             ("public/app.min.js", None),
+            ("web/static/js/main.7416479b.js", None),
+            ("src/deadbeef.js", Some(Role::Deployed)),
             ("tests/a.py", Some(Role::Test)),
             ("app/test_views.py", Some(Role::Test)),
             ("src/a.spec.ts", Some(Role::Test)),
             ("pkg/a_test.go", Some(Role::Test)),
             ("src/test/java/A.java", Some(Role::Test)),
+            ("src/main/java/org/shop/samples/web/A.java", Some(Role::Deployed)),
+            ("src/main/kotlin/org/shop/test/A.kt", Some(Role::Deployed)),
+            ("samples/shop/src/main/java/A.java", Some(Role::Example)),
+            ("src/test/kotlin/org/shop/A.kt", Some(Role::Test)),
             ("src/Ordering.UnitTests/A.cs", Some(Role::Test)),
             ("docker-compose.test.yml", Some(Role::Test)),
             ("web/Dockerfile.playwright", Some(Role::Test)),
@@ -391,6 +423,7 @@ mod tests {
             ("example.env", Some(Role::Example)),
             ("docs/conf.py", Some(Role::Example)),
             (".devcontainer/docker-compose.yml", Some(Role::Development)),
+            (".gitpod.Dockerfile", Some(Role::Development)),
             ("docker-compose.override.yml", Some(Role::Development)),
             ("compose.dev.yaml", Some(Role::Development)),
             ("Dockerfile.dev", Some(Role::Development)),

@@ -3,7 +3,9 @@
 mod block;
 mod parse;
 mod prose;
+mod words;
 
 pub use block::{Align, Block, BlockKind, CalloutKind, Document, Inline, Item, Mark, Run};
 pub use parse::{parse, parse_inline};
 pub use prose::{Leaf, Prose, Refused, prose};
+pub use words::{Notes, Words, clean, superscript};

@@ -4,8 +4,15 @@
 //! happens in sentences ([`Entry`]) and how it looks ([`scene::Scene`]). [`Play`] takes the learner through it: predict,
 //! watch, compare, turn the knobs. Words are in `locales/*/simulations/`.
 
+mod admin_processes;
+mod build_release_run;
 mod chance;
+mod codebase;
+mod config;
+mod dependencies;
+mod dev_prod_parity;
 mod disposability;
+mod logs;
 mod play;
 pub mod scene;
 mod simulation;
@@ -21,7 +28,16 @@ pub use simulation::{
 };
 
 /// Every simulation there is, in the order of the factors.
-pub const ALL: &[&dyn Simulation] = &[&disposability::Disposability];
+pub const ALL: &[&dyn Simulation] = &[
+    &codebase::Codebase,
+    &dependencies::Dependencies,
+    &config::Config,
+    &build_release_run::BuildReleaseRun,
+    &disposability::Disposability,
+    &dev_prod_parity::DevProdParity,
+    &logs::Logs,
+    &admin_processes::AdminProcesses,
+];
 
 /// The simulation of a factor.
 pub fn of(factor: Factor) -> Option<&'static dyn Simulation> {

@@ -3,7 +3,7 @@
 use std::{
     io,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, atomic::AtomicBool},
 };
 
 use super::{
@@ -17,6 +17,7 @@ pub struct DirTree {
     root: PathBuf,
     below: Folders,
     walked: Mutex<Vec<String>>,
+    stopped: Arc<AtomicBool>,
 }
 
 impl DirTree {
@@ -26,7 +27,12 @@ impl DirTree {
     /// Where it is no folder or cannot be opened.
     pub fn open(path: &Path) -> io::Result<DirTree> {
         let root = std::fs::canonicalize(path)?;
-        Ok(DirTree { below: Folders::new(&root)?, root, walked: Mutex::default() })
+        Ok(DirTree { below: Folders::new(&root)?, root, walked: Mutex::default(), stopped: Arc::default() })
+    }
+
+    /// What ends its walk where it stands, once set: the rest is then left out as interrupted.
+    pub fn stopper(&self) -> Arc<AtomicBool> {
+        self.stopped.clone()
     }
 
     /// The folder, absolute and without links.
@@ -54,7 +60,7 @@ impl DirTree {
 
 impl Tree for DirTree {
     fn walk(&self) -> Walk {
-        let (walk, folders) = walk::walk(&self.below, walk::Room::default());
+        let (walk, folders) = walk::walk(&self.below, walk::Room::default(), &self.stopped);
         *self.walked.lock().unwrap_or_else(PoisonError::into_inner) = folders;
         walk
     }

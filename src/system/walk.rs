@@ -1,7 +1,15 @@
 //! Walking a project's folder: level by level, so that one huge folder cannot hide the rest, within fixed bounds, and
 //! by the project's own `.gitignore` files alone, so that everybody's walk sees the same.
 
-use std::{collections::VecDeque, os::fd::OwnedFd, sync::Arc};
+use std::{
+    collections::VecDeque,
+    io,
+    os::fd::OwnedFd,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use ignore::{
     Match,
@@ -40,7 +48,9 @@ impl Default for Room {
 }
 
 /// Walks the tree; also gives the folders it went through.
-pub(super) fn walk(below: &Folders, room: Room) -> (Walk, Vec<String>) {
+///
+/// Once `stopped` is set, what is left is left out as interrupted.
+pub(super) fn walk(below: &Folders, room: Room, stopped: &AtomicBool) -> (Walk, Vec<String>) {
     let mut walker = Walker {
         below,
         walk: Walk::default(),
@@ -50,6 +60,10 @@ pub(super) fn walk(below: &Folders, room: Room) -> (Walk, Vec<String>) {
         now: i128::from(SystemClock::start().now()) / 1_000,
     };
     while let Some(folder) = walker.pending.pop_front() {
+        if stopped.load(Ordering::Acquire) {
+            walker.leave_out(folder.path, ReadFault::Io(io::ErrorKind::Interrupted));
+            break;
+        }
         if walker.exhausted() {
             // Those still waiting are not named one by one: there may be very many.
             walker.leave_out(folder.path, ReadFault::TooLarge);
@@ -261,7 +275,7 @@ mod tests {
         }
         let below = Folders::new(dir.path()).expect("opens");
         let walked = |room| {
-            let (walk, _) = walk(&below, room);
+            let (walk, _) = walk(&below, room, &AtomicBool::new(false));
             let paths: Vec<String> = walk.files.into_iter().map(|entry| entry.path).collect();
             (paths, walk.left_out)
         };

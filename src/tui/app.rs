@@ -11,8 +11,7 @@ use ratatui::{
 use crate::{i18n::Message, learner, simulations};
 
 use super::{
-    changes,
-    context::Context,
+    context::{Context, ProjectState},
     effect::Effect,
     event::{Event, Key, Outcome, ProjectReport},
     keymap::{self, Action, Place},
@@ -94,8 +93,10 @@ impl App {
                 Vec::new()
             }
             Event::Ground(ground) => {
-                self.context.ground = ground;
-                self.context.choose_theme();
+                if self.context.ground != ground {
+                    self.context.ground = ground;
+                    self.context.choose_theme();
+                }
                 Vec::new()
             }
             Event::Beat => self.next_beat(),
@@ -129,6 +130,9 @@ impl App {
 
     /// What is still to be kept when the program ends now.
     pub fn leave(&mut self) -> Vec<Effect> {
+        if let Screen::Project(screen) = &self.screen {
+            self.context.project.spot = screen.spot();
+        }
         let effects = self.screen.leave(&self.context);
         self.learn(&effects);
         effects
@@ -359,12 +363,12 @@ impl App {
 
     fn read_project(&mut self, path: String) -> Effect {
         self.jobs += 1;
-        let project = &mut self.context.project;
-        project.path = Some(path.clone());
-        project.job = self.jobs;
-        project.reading = Some((0, None));
-        project.report = None;
-        project.fault = None;
+        self.context.project = ProjectState {
+            path: Some(path.clone()),
+            job: self.jobs,
+            reading: Some((0, None)),
+            ..<_>::default()
+        };
         Effect::ReadProject { job: self.jobs, path }
     }
 
@@ -373,11 +377,11 @@ impl App {
         match outcome {
             Outcome::Reading { files, of } if current => self.context.project.reading = Some((files, of)),
             Outcome::Project(report) if current => return self.project_was_read(report),
-            Outcome::Failed(message) if current && self.context.project.reading.is_some() => {
+            Outcome::Unreadable(faults) if current => {
                 self.context.project.reading = None;
-                self.context.project.fault = Some(message);
+                self.context.project.faults = faults;
             }
-            Outcome::Reading { .. } | Outcome::Project(_) => {}
+            Outcome::Reading { .. } | Outcome::Project(_) | Outcome::Unreadable(_) => {}
             Outcome::Lines(lines) => {
                 if let Screen::Project(screen) = &mut self.screen {
                     screen.take_lines(lines);
@@ -394,16 +398,11 @@ impl App {
     }
 
     fn project_was_read(&mut self, report: Box<ProjectReport>) -> Vec<Effect> {
-        let project = &mut self.context.project;
-        let is_new = project.report.as_ref().is_none_or(|known| known.root != report.root);
         let root = report.root.clone();
-        project.reading = None;
-        project.fault = None;
-        let changed =
-            project.report.as_ref().filter(|_| !is_new).and_then(|before| changes::between(before, &report));
-        project.report = Some(report);
-        if changed.is_some() {
-            self.notice = changed;
+        let project = &mut self.context.project;
+        let is_new = project.report.as_ref().is_none_or(|known| known.root != root);
+        if let Some(said) = project.was_read(report) {
+            self.notice = Some(said);
         }
         let mut effects = Vec::new();
         // Only a project that was chosen, and is one, is worth remembering.

@@ -10,6 +10,7 @@ use crate::{
 };
 
 use super::{
+    change::Change,
     event::ProjectReport,
     settings::Settings,
     theme::{Background, Depth, Theme},
@@ -52,8 +53,23 @@ pub struct ProjectState {
     pub reading: Option<(usize, Option<usize>)>,
     /// What was read last.
     pub report: Option<Box<ProjectReport>>,
-    /// Why it could not be read.
-    pub fault: Option<Message>,
+    /// Everything that keeps it from being read.
+    pub faults: Vec<Message>,
+    /// What the last reading of it changed.
+    pub change: Option<Change>,
+    /// Where the learner was in it.
+    pub spot: Option<ProjectSpot>,
+}
+
+/// A place on the project screen, to come back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectSpot {
+    /// The project.
+    pub root: String,
+    /// The row of the first column.
+    pub row: usize,
+    /// The finding of that row.
+    pub finding: usize,
 }
 
 impl Context {
@@ -89,7 +105,7 @@ impl Context {
 
     /// What breaks lines: the glossary's words stay whole.
     pub fn breaker(&self) -> &Breaker {
-        self.breaker.get_or_init(|| Breaker::new(self.course.whole_words()))
+        self.breaker.get_or_init(|| self.course.breaker())
     }
 
     /// The words of a message without arguments.
@@ -110,6 +126,25 @@ impl Context {
 }
 
 impl ProjectState {
+    /// Takes in what was read, and gives what is to be said of it: that it is partial, or what it changed.
+    pub fn was_read(&mut self, report: Box<ProjectReport>) -> Option<Message> {
+        self.reading = None;
+        self.faults.clear();
+        let before = self.report.take().filter(|before| before.root == report.root);
+        let change = before.as_ref().and_then(|before| Change::between(before, &report));
+        let said = match &change {
+            _ if report.partial => Some(Message::new("project-partial")),
+            Some(change) => change.message(&report),
+            None => None,
+        };
+        // A reading that changed nothing leaves what the one before it did.
+        if change.is_some() || before.is_none() {
+            self.change = change;
+        }
+        self.report = Some(report);
+        said
+    }
+
     /// The project's name: that of its folder.
     pub fn name(&self) -> Option<String> {
         let root = self.report.as_ref().map(|report| report.root.as_str()).or(self.path.as_deref())?;

@@ -18,6 +18,11 @@ pub enum Effect {
         /// The folder; `~` and relative paths are understood.
         path: String,
     },
+    /// Stop reading the project: what was read so far is judged and marked as partial.
+    StopReading {
+        /// The job that reads it.
+        job: u64,
+    },
     /// Fetch the lines around a line of a file of the project that was read last.
     FetchLines {
         /// The job's number.

@@ -7,7 +7,7 @@ use termina::{
 };
 
 use crate::{
-    checks::{facts::Facts, verdict::Assessment},
+    checks::{baseline::Known, facts::Facts, policy::Note, verdict::Assessment},
     i18n::Message,
 };
 
@@ -79,6 +79,8 @@ pub enum Outcome {
     },
     /// A project was read and judged.
     Project(Box<ProjectReport>),
+    /// A project cannot be read and judged: everything that stands in the way.
+    Unreadable(Vec<Message>),
     /// Lines of a file of the project, cleaned and masked.
     Lines(FileLines),
     /// Folders that a path begins.
@@ -98,6 +100,12 @@ pub struct ProjectReport {
     pub facts: Facts,
     /// What the rules say.
     pub assessment: Assessment,
+    /// What is to be said of the team's policy and of marks in the files.
+    pub notes: Vec<Note>,
+    /// What the baseline lists and is no longer found.
+    pub gone: Vec<Known>,
+    /// Whether reading was stopped before everything was read.
+    pub partial: bool,
     /// Whether there is anything in it that a factor could speak of.
     pub is_app: bool,
 }

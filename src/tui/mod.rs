@@ -1,7 +1,7 @@
 //! The full-screen program: events in, effects out, and a view of the state in between.
 
 pub mod app;
-mod changes;
+pub mod change;
 pub mod context;
 pub mod effect;
 pub mod event;

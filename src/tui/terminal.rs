@@ -16,6 +16,7 @@ use rustix::{
     event::{PollFd, PollFlags, poll},
     termios::tcgetwinsize,
 };
+use signal_hook::iterator::Signals;
 
 use crate::i18n::Message;
 
@@ -70,9 +71,11 @@ pub fn run(
     sender: &Sender<Event>,
     events: &Receiver<Event>,
 ) -> io::Result<Ending> {
-    input::listen_to_signals(sender.clone())?;
-    let guard = Guard::enter()?;
-    let ending = appear(app, host, begin, sender, events);
+    // Before the terminal is touched or measured: a signal that comes in between would end the program with the
+    // terminal not given back, and a new size of the window would be missed.
+    let signals = input::catch_signals()?;
+    let guard = Guard::begin()?;
+    let ending = appear(app, host, begin, signals, sender, events);
     if ending.is_err() {
         // A terminal that closes may be noticed first by drawing on it. What is to be kept is kept all the same.
         for effect in app.leave() {
@@ -88,6 +91,7 @@ fn appear(
     app: &mut App,
     host: &mut dyn Host,
     begin: Vec<Effect>,
+    signals: Signals,
     sender: &Sender<Event>,
     events: &Receiver<Event>,
 ) -> io::Result<Ending> {
@@ -101,7 +105,10 @@ fn appear(
     let mut canvas = Canvas::new();
     app.settle();
     let first = canvas.draw(app.size(), |buffer| app.view(buffer));
-    write_out(&[first, ASK_GROUND.as_bytes()].concat())?;
+    // One write for everything: whoever reads it is woken once.
+    write_out(&[ENTER.as_bytes(), first, ASK_GROUND.as_bytes()].concat())?;
+    // The listening threads begin behind the first screen, not beside it.
+    input::listen_to_signals(signals, sender.clone())?;
     let input = Input::listen(sender.clone())?;
     for effect in begin {
         let _ = host.carry_out(effect);
@@ -237,7 +244,7 @@ fn leave() -> io::Result<()> {
 struct Guard;
 
 impl Guard {
-    fn enter() -> io::Result<Guard> {
+    fn begin() -> io::Result<Guard> {
         let before = panic::take_hook();
         let drawing = std::thread::current().id();
         panic::set_hook(Box::new(move |info| {
@@ -247,7 +254,8 @@ impl Guard {
                 before(info);
             }
         }));
-        enter()?;
+        // The rest of making it ready is written with the first screen.
+        terminal::enable_raw_mode()?;
         Ok(Guard)
     }
 }

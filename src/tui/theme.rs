@@ -8,6 +8,9 @@ use crate::i18n::Message;
 
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/themes");
 
+/// Written by build.rs: the built-in themes, one behind the other, as [`Theme::known`] reads them.
+static KNOWN: &str = include_str!(concat!(env!("OUT_DIR"), "/themes.txt"));
+
 /// What a piece of the screen means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Token {
@@ -121,6 +124,9 @@ impl Theme {
 
     /// A built-in theme for a terminal of this depth; `None` where there is none of this name.
     pub fn named(name: &str, depth: Depth) -> Option<Theme> {
+        if let Some(theme) = Theme::known(name, depth) {
+            return Some(theme);
+        }
         let text = THEMES.get_file(format!("{name}.toml"))?.contents_utf8()?;
         Theme::parse(name, text, depth).ok()
     }
@@ -132,6 +138,25 @@ impl Theme {
             Background::Light => "light",
         };
         Theme::named(name, depth).unwrap_or_else(Theme::plain)
+    }
+
+    /// A built-in theme without parsing its file: a line with its name and the ground it is made for, one for what is
+    /// put under everything, and one for each token in order.
+    fn known(name: &str, depth: Depth) -> Option<Theme> {
+        let head = ["\n", name, "\t"].concat();
+        let start = KNOWN.find(&head)? + head.len();
+        if depth == Depth::None {
+            return Some(Theme { name: name.to_owned(), ..Theme::plain() });
+        }
+        let mut lines = KNOWN.get(start..)?.lines();
+        let background = background(lines.next());
+        let canvas = Look::read(lines.next()?)?.paint.color(depth)?;
+        let mut styles = [Style::new(); TOKENS.len()];
+        for style in &mut styles {
+            *style = Look::read(lines.next()?)?.style(depth)?;
+        }
+        let canvas = styles[Token::Text as usize].bg(canvas);
+        Some(Theme { name: name.to_owned(), background, canvas, styles })
     }
 
     /// Reads a theme's file.
@@ -148,21 +173,18 @@ impl Theme {
         let tokens = document.get("tokens").and_then(|item| item.as_table_like());
         let mut theme = Theme {
             name: name.to_owned(),
-            background: match document.get("background").and_then(|item| item.as_str()) {
-                Some("light") => Background::Light,
-                _ => Background::Dark,
-            },
+            background: background(document.get("background").and_then(|item| item.as_str())),
             canvas: Style::new(),
             styles: [Style::new(); TOKENS.len()],
         };
         for (index, (key, _)) in TOKENS.iter().enumerate() {
             let look = tokens.and_then(|table| table.get(key)?.as_table_like());
-            let style = look.and_then(|look| style(look, depth));
+            let style = look.and_then(|look| Look::of(look).style(depth));
             theme.styles[index] =
                 style.ok_or_else(|| Message::new("theme-token").with("theme", name).with("token", *key))?;
         }
         let canvas = document.get("canvas").and_then(|item| item.as_table_like());
-        let canvas = canvas.and_then(|look| color(look, depth));
+        let canvas = canvas.and_then(|look| Paint::of(look).color(depth));
         let canvas =
             canvas.ok_or_else(|| Message::new("theme-token").with("theme", name).with("token", "canvas"))?;
         theme.canvas = theme.style(Token::Text).bg(canvas);
@@ -193,30 +215,85 @@ impl Theme {
     }
 }
 
-fn style(look: &dyn TableLike, depth: Depth) -> Option<Style> {
-    let mut style = Style::new().fg(color(look, depth)?);
-    if let Some(ground) = look.get("ground").and_then(|item| item.as_table_like()) {
-        style = style.bg(color(ground, depth)?);
-    }
-    let flags = [("bold", Modifier::BOLD), ("underline", Modifier::UNDERLINED), ("dim", Modifier::DIM)];
-    for (key, modifier) in flags {
-        if look.get(key).and_then(|item| item.as_bool()).unwrap_or(false) {
-            style = style.add_modifier(modifier);
-        }
-    }
-    Some(style)
+fn background(name: Option<&str>) -> Background {
+    if name == Some("light") { Background::Light } else { Background::Dark }
 }
 
-fn color(look: &dyn TableLike, depth: Depth) -> Option<Color> {
-    match depth {
-        Depth::None => Some(Color::Reset),
-        Depth::Sixteen => named_color(look.get("ansi16")?.as_str()?),
-        Depth::Palette => u8::try_from(look.get("ansi256")?.as_integer()?).ok().map(Color::Indexed),
-        Depth::True => {
-            let digits = look.get("rgb")?.as_str()?.strip_prefix('#')?;
-            let value = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 6)?;
-            let [_, red, green, blue] = value.to_be_bytes();
-            Some(Color::Rgb(red, green, blue))
+/// How a token looks, as a theme's file says it.
+struct Look<'a> {
+    paint: Paint<'a>,
+    ground: Option<Paint<'a>>,
+    modifiers: Modifier,
+}
+
+/// A colour at each depth.
+struct Paint<'a> {
+    rgb: Option<&'a str>,
+    ansi256: Option<u8>,
+    ansi16: Option<&'a str>,
+}
+
+impl<'a> Look<'a> {
+    fn of(look: &'a dyn TableLike) -> Look<'a> {
+        let flags = [("bold", Modifier::BOLD), ("underline", Modifier::UNDERLINED), ("dim", Modifier::DIM)];
+        let set = |key: &str| look.get(key).and_then(|item| item.as_bool()).unwrap_or(false);
+        let ground = look.get("ground").and_then(|item| item.as_table_like()).map(Paint::of);
+        let modifiers = flags.into_iter().filter(|(key, _)| set(key)).map(|(_, modifier)| modifier).collect();
+        Look { paint: Paint::of(look), ground, modifiers }
+    }
+
+    /// A line of build.rs: the three colours, those of the ground, the modifiers by their first letters.
+    fn read(line: &'a str) -> Option<Look<'a>> {
+        let mut fields = line.split('\t');
+        let paint = Paint::read(&mut fields)?;
+        let ground = Paint::read(&mut fields)?;
+        let mut modifiers = Modifier::empty();
+        for letter in fields.next()?.chars() {
+            modifiers |= match letter {
+                'b' => Modifier::BOLD,
+                'u' => Modifier::UNDERLINED,
+                _ => Modifier::DIM,
+            };
+        }
+        Some(Look { paint, ground: Some(ground).filter(|ground| ground.rgb.is_some()), modifiers })
+    }
+
+    fn style(&self, depth: Depth) -> Option<Style> {
+        let style = Style::new().fg(self.paint.color(depth)?).add_modifier(self.modifiers);
+        match &self.ground {
+            Some(ground) => Some(style.bg(ground.color(depth)?)),
+            None => Some(style),
+        }
+    }
+}
+
+impl<'a> Paint<'a> {
+    fn of(look: &'a dyn TableLike) -> Paint<'a> {
+        let ansi256 = look.get("ansi256").and_then(|item| item.as_integer());
+        Paint {
+            rgb: look.get("rgb").and_then(|item| item.as_str()),
+            ansi256: ansi256.and_then(|index| u8::try_from(index).ok()),
+            ansi16: look.get("ansi16").and_then(|item| item.as_str()),
+        }
+    }
+
+    fn read(fields: &mut impl Iterator<Item = &'a str>) -> Option<Paint<'a>> {
+        let mut field = || fields.next().map(|field| Some(field).filter(|field| !field.is_empty()));
+        let (rgb, ansi256, ansi16) = (field()?, field()?, field()?);
+        Some(Paint { rgb, ansi256: ansi256.and_then(|index| index.parse().ok()), ansi16 })
+    }
+
+    fn color(&self, depth: Depth) -> Option<Color> {
+        match depth {
+            Depth::None => Some(Color::Reset),
+            Depth::Sixteen => named_color(self.ansi16?),
+            Depth::Palette => self.ansi256.map(Color::Indexed),
+            Depth::True => {
+                let digits = self.rgb?.strip_prefix('#')?;
+                let value = u32::from_str_radix(digits, 16).ok().filter(|_| digits.len() == 6)?;
+                let [_, red, green, blue] = value.to_be_bytes();
+                Some(Color::Rgb(red, green, blue))
+            }
         }
     }
 }
@@ -254,11 +331,10 @@ mod tests {
         for name in Theme::names() {
             for depth in [Depth::None, Depth::Sixteen, Depth::Palette, Depth::True] {
                 let text = THEMES.get_file(format!("{name}.toml")).and_then(|file| file.contents_utf8());
-                assert_eq!(
-                    Theme::parse(&name, text.expect("is text"), depth).err(),
-                    None,
-                    "{name} {depth:?}"
-                );
+                let parsed = Theme::parse(&name, text.expect("is text"), depth);
+                assert_eq!(parsed.as_ref().err(), None, "{name} {depth:?}");
+                // What build.rs wrote down is what the file says.
+                assert_eq!(Theme::known(&name, depth), parsed.ok(), "{name} {depth:?}");
             }
         }
     }

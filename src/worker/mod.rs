@@ -124,6 +124,7 @@ impl Worker {
             Effect::Record(event) => self.keeper.record(event),
             Effect::SaveSettings(settings) => self.keeper.settings(settings),
             Effect::ReadProject { job, path } => self.projects.read(job, path),
+            Effect::StopReading { job } => self.projects.stop_reading(job),
             Effect::FetchLines { job, path, line } => self.errands.fetch_lines(job, path, line),
             Effect::CompletePath { job, text } => self.errands.complete(job, text),
             Effect::Open(address) => self.errands.open(address),

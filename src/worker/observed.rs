@@ -36,10 +36,40 @@ impl Alive {
     }
 }
 
+/// Ends a reading where it stands, on the learner's wish.
+#[derive(Clone, Default)]
+pub(super) struct Stopper {
+    stopped: Arc<AtomicBool>,
+    /// What ends the walk of the tree that is being read.
+    walk: Arc<Mutex<Option<Arc<AtomicBool>>>>,
+}
+
+impl Stopper {
+    /// This tree is being read from now on.
+    pub(super) fn reads(&self, tree: &DirTree) {
+        *self.walk.lock().unwrap_or_else(PoisonError::into_inner) = Some(tree.stopper());
+        if self.is_stopped() {
+            self.stop();
+        }
+    }
+
+    pub(super) fn stop(&self) {
+        self.stopped.store(true, Ordering::Release);
+        if let Some(walk) = &*self.walk.lock().unwrap_or_else(PoisonError::into_inner) {
+            walk.store(true, Ordering::Release);
+        }
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped.load(Ordering::Acquire)
+    }
+}
+
 /// The tree that is given to those who gather.
 pub(super) struct Observed<'a> {
     pub(super) tree: &'a DirTree,
     pub(super) alive: Alive,
+    pub(super) stopper: Stopper,
     pub(super) bell: Bell,
     pub(super) watch: &'a Mutex<Option<Watch>>,
     pub(super) is_app: AtomicBool,
@@ -57,9 +87,9 @@ impl Tree for Observed<'_> {
         walk
     }
 
-    /// Reads a file; nothing any more once a newer reading has begun, so that this one is over at once.
+    /// Reads a file; nothing any more once a newer reading has begun or this one was stopped, so that it is over at once.
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
-        if self.alive.is() {
+        if self.alive.is() && !self.stopper.is_stopped() {
             self.tree.read(path, limit)
         } else {
             Err(ReadFault::Io(io::ErrorKind::Interrupted))

@@ -1,7 +1,10 @@
 //! `sipsong.toml` in the project's root, and a project read and judged by it.
 
+use std::io;
+
 use crate::{
     checks::{
+        baseline::{self, Baseline},
         facts::Facts,
         policy::{self, Policy, PolicyFault, Position},
     },
@@ -29,6 +32,40 @@ pub fn read(tree: &dyn Tree) -> Result<Policy, Vec<Message>> {
     };
     let text = String::from_utf8(bytes).map_err(|_| whole(Message::new("config-not-text")))?;
     policy::parse(&text).map_err(|faults| faults.iter().map(PolicyFault::message).collect())
+}
+
+/// The baseline the policy names; none where it names none.
+///
+/// # Errors
+/// Why it cannot be read: taken as empty, it would make every finding a new one.
+pub fn baseline(policy: &Policy, tree: &dyn Tree) -> Result<Option<Baseline>, Message> {
+    let Some(path) = &policy.baseline else { return Ok(None) };
+    parse_baseline(path, tree.read(path, baseline::LIMIT).map_err(kind)).map(Some)
+}
+
+/// A baseline from the bytes of a file of this name.
+///
+/// # Errors
+/// Why it cannot be read, in a message that names the file.
+pub fn parse_baseline(name: &str, bytes: Result<Vec<u8>, io::ErrorKind>) -> Result<Baseline, Message> {
+    let name = inspect::clean::line(name);
+    match bytes {
+        Ok(bytes) => Baseline::parse(&bytes)
+            .map_err(|reason| Message::new("baseline-fault").with("file", name).with("reason", reason)),
+        Err(io::ErrorKind::NotFound) => Err(Message::new("baseline-missing").with("file", name)),
+        Err(kind) => {
+            Err(Message::new("baseline-unreadable").with("file", name).with("reason", kind.to_string()))
+        }
+    }
+}
+
+fn kind(fault: ReadFault) -> io::ErrorKind {
+    match fault {
+        ReadFault::Missing => io::ErrorKind::NotFound,
+        ReadFault::TooLarge => io::ErrorKind::FileTooLarge,
+        ReadFault::Io(kind) => kind,
+        ReadFault::Link | ReadFault::Special | ReadFault::TooDeep => io::ErrorKind::InvalidInput,
+    }
 }
 
 /// What is so in a project, without what its policy leaves out.

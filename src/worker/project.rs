@@ -17,13 +17,13 @@ use crate::{
     i18n::Message,
     inspect::clean,
     learner::disk_reason,
-    system::{clock::Clock, dir_tree::DirTree, env::Environment},
+    system::{clock::Clock, dir_tree::DirTree, env::Environment, tree::Tree},
     tui::event::{Outcome, ProjectReport},
 };
 
 use super::{
     Answers, Current, Gather,
-    observed::{Alive, Observed},
+    observed::{Alive, Observed, Stopper},
     watch::{Bell, Signal, Watch},
 };
 
@@ -47,6 +47,8 @@ pub(super) struct Projects {
     answers: Answers,
     newest: Arc<AtomicU64>,
     reading: Option<mpsc::Sender<Signal>>,
+    /// The job at work, and what ends its reading where it stands.
+    stopper: (u64, Stopper),
 }
 
 impl Projects {
@@ -57,13 +59,24 @@ impl Projects {
         current: Current,
         answers: Answers,
     ) -> Projects {
-        Projects { environment, clock, gather, current, answers, newest: Arc::default(), reading: None }
+        Projects {
+            environment,
+            clock,
+            gather,
+            current,
+            answers,
+            newest: Arc::default(),
+            reading: None,
+            stopper: <_>::default(),
+        }
     }
 
     /// Reads a project from now on, and none that was asked for before.
     pub(super) fn read(&mut self, job: u64, path: String) {
         self.stop();
         let (signals, heard) = mpsc::channel();
+        let stopper = Stopper::default();
+        self.stopper = (job, stopper.clone());
         let reading = Reading {
             job,
             path: self.environment.resolve(&path),
@@ -75,9 +88,17 @@ impl Projects {
             bell: Bell::new(signals.clone()),
             signals: heard,
             watch: Mutex::new(None),
+            stopper,
         };
         self.reading = Some(signals);
         thread::spawn(move || reading.run());
+    }
+
+    /// Ends the reading of this job where it stands; what was read so far is judged.
+    pub(super) fn stop_reading(&self, job: u64) {
+        if self.stopper.0 == job {
+            self.stopper.1.stop();
+        }
     }
 
     fn stop(&mut self) {
@@ -105,6 +126,7 @@ struct Reading {
     bell: Bell,
     signals: mpsc::Receiver<Signal>,
     watch: Mutex<Option<Watch>>,
+    stopper: Stopper,
 }
 
 impl Reading {
@@ -120,30 +142,40 @@ impl Reading {
                 return;
             }
             match report {
-                Ok(report) if last.as_ref() == Some(&report) => {}
-                Ok(report) => {
-                    last = Some(report.clone());
-                    self.answers.done(self.job, Outcome::Project(Box::new(report)));
+                read if last.as_ref() == Some(&read) => {}
+                read => {
+                    last = Some(read.clone());
+                    let outcome = match read {
+                        Ok(report) => Outcome::Project(Box::new(report)),
+                        Err(faults) => Outcome::Unreadable(faults),
+                    };
+                    self.answers.done(self.job, outcome);
                 }
-                Err(fault) => return self.answers.done(self.job, Outcome::Failed(fault)),
             }
-            if !self.wait_for_change(took) {
+            // Who stopped a reading does not want the next one to begin by itself.
+            if self.stopper.is_stopped() || !self.wait_for_change(took) {
                 return;
             }
         }
     }
 
-    fn read_once(&self, tells_progress: bool) -> Result<ProjectReport, Message> {
-        let tree = DirTree::open(&self.path).map_err(|error| unopened(&self.path, &error))?;
-        // A policy that is not understood must not look as if there were none.
-        let policy = super::policy::read(&tree).map_err(|mut faults| faults.swap_remove(0))?;
+    fn read_once(&self, tells_progress: bool) -> Result<ProjectReport, Vec<Message>> {
+        let tree = DirTree::open(&self.path).map_err(|error| vec![unopened(&self.path, &error)])?;
+        self.stopper.reads(&tree);
         let observed = Observed {
             tree: &tree,
             alive: self.alive.clone(),
+            stopper: self.stopper.clone(),
             bell: self.bell.clone(),
             watch: &self.watch,
             is_app: AtomicBool::new(false),
         };
+        // A policy that is not understood must not look as if there were none; that it is mended is to be noticed.
+        let policy = super::policy::read(&tree).inspect_err(|_| drop(observed.walk()))?;
+        let baseline = super::policy::baseline(&policy, &tree).map_err(|fault| {
+            drop(observed.walk());
+            vec![fault]
+        })?;
         let mut told = None;
         let mut progress = |files, of| {
             let now = self.clock.elapsed();
@@ -156,16 +188,18 @@ impl Reading {
         // A reader that a hostile file brings down must not leave the screen waiting for ever.
         let judged = catch_unwind(AssertUnwindSafe(|| {
             let facts = super::policy::gather(&observed, &policy, &self.gather, &mut progress);
-            let (assessment, _) = policy::assess(&facts, &policy, super::policy::today(&*self.clock));
-            (facts, assessment)
+            let (mut assessment, notes) = policy::assess(&facts, &policy, super::policy::today(&*self.clock));
+            let gone = baseline.map(|known| known.apply(&mut assessment)).unwrap_or_default();
+            (facts, assessment, notes, gone)
         }));
-        let (facts, assessment) = judged.map_err(|_| Message::new("project-crashed"))?;
+        let (facts, assessment, notes, gone) = judged.map_err(|_| vec![Message::new("project-crashed")])?;
         let is_app = observed.is_app.load(Ordering::Acquire) || !facts.stacks.is_empty();
         let root = tree.root().to_string_lossy().into_owned();
         if self.alive.is() {
             *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(tree));
         }
-        Ok(ProjectReport { root, facts, assessment, is_app })
+        let partial = self.stopper.is_stopped();
+        Ok(ProjectReport { root, facts, assessment, notes, gone, partial, is_app })
     }
 
     /// Waits until something changed, it has become quiet, and the machine has had a rest. `false` where nobody wants

@@ -137,6 +137,51 @@ fn a_newer_project_replaces_the_older_one() {
 }
 
 #[test]
+fn a_reading_that_is_stopped_is_judged_as_far_as_it_came() {
+    let dir = project(&[("a.py", "x"), ("b.py", "x")]);
+    let gate = Arc::new(Barrier::new(2));
+    let mut services = services(dir.path(), &Arc::default());
+    let held = gate.clone();
+    services.gather = Arc::new(move |tree, progress| {
+        progress(0, None);
+        let first = tree.read("a.py", 9);
+        held.wait();
+        held.wait();
+        let second = tree.read("b.py", 9);
+        let named = |path: &str, read: &Result<Vec<u8>, ReadFault>| Skipped {
+            path: format!("{path}={}", read.is_ok()),
+            reason: SkipReason::Stopped,
+        };
+        let rest = tree.walk().left_out.len();
+        Facts { skipped: vec![named("a", &first), named("b", &second)], files_read: rest, ..Facts::default() }
+    });
+    let (mut worker, events) = start(services);
+    worker.carry_out(read(dir.path(), 4));
+    gate.wait();
+    worker.carry_out(Effect::StopReading { job: 3 });
+    worker.carry_out(Effect::StopReading { job: 4 });
+    gate.wait();
+    let (job, Outcome::Project(report)) = answer(&events) else { panic!("a report") };
+    let seen: Vec<&str> = report.facts.skipped.iter().map(|skipped| skipped.path.as_str()).collect();
+    assert_eq!((job, report.partial, seen), (4, true, vec!["a=true", "b=false"]));
+    assert_eq!(report.facts.files_read, 1, "the walk was not ended");
+}
+
+#[test]
+fn every_fault_of_a_policy_is_told_and_its_mending_is_noticed() {
+    let dir = project(&[("app.js", "x"), ("sipsong.toml", "excluded = 1\nfail-at = 2\n")]);
+    let (mut worker, events) = start(services(dir.path(), &Arc::default()));
+    worker.carry_out(read(dir.path(), 1));
+    let (1, Outcome::Unreadable(faults)) = answer(&events) else { panic!("faults") };
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    fs::write(dir.path().join("sipsong.toml"), "[check]\nbaseline = \"known.json\"\n").expect("writes");
+    let (1, Outcome::Unreadable(faults)) = answer(&events) else { panic!("faults") };
+    assert_eq!(faults[0].id, "baseline-missing");
+    fs::write(dir.path().join("sipsong.toml"), "").expect("writes");
+    assert_eq!(report(&events).1.names, ["app.js=1", "sipsong.toml=0"]);
+}
+
+#[test]
 fn what_cannot_be_read_is_said() {
     let dir = project(&[("file", "")]);
     let mut services = services(dir.path(), &Arc::default());
@@ -147,7 +192,7 @@ fn what_cannot_be_read_is_said() {
     {
         worker.carry_out(Effect::ReadProject { job: 3, path: path.to_owned() });
         match answer(&events) {
-            (3, Outcome::Failed(message)) => assert_eq!(message.id, id),
+            (3, Outcome::Unreadable(faults)) => assert_eq!(faults[0].id, id),
             other => panic!("unexpected {other:?}"),
         }
     }

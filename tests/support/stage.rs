@@ -86,6 +86,7 @@ impl Stage {
                 "Enter" => Key::Enter,
                 "Esc" => Key::Esc,
                 "Tab" => Key::Tab,
+                "BackTab" => Key::BackTab,
                 "Up" => Key::Up,
                 "Down" => Key::Down,
                 "Left" => Key::Left,
@@ -207,13 +208,21 @@ pub fn report() -> ProjectReport {
     };
     let factors = Factor::ALL.into_iter().map(|factor| {
         let (verdict, summary) = verdict(factor);
-        FactorVerdict { factor, verdict, summary }
+        FactorVerdict { factor, verdict, summary, deployables: Vec::new() }
     });
     let skipped = vec![Skipped { path: "deploy/chart.yaml".to_owned(), reason: SkipReason::Template }];
     ProjectReport {
         root: "/home/mali/shop-api".to_owned(),
         facts: Facts { stacks: vec![Stack::Node], files_read: 42, skipped, ..Facts::default() },
-        assessment: Assessment { factors: factors.collect(), findings: findings(), set_aside: Vec::new() },
+        assessment: Assessment {
+            factors: factors.collect(),
+            findings: findings(),
+            set_aside: Vec::new(),
+            deployables: Vec::new(),
+        },
+        notes: Vec::new(),
+        gone: Vec::new(),
+        partial: false,
         is_app: true,
     }
 }
@@ -243,6 +252,7 @@ fn findings() -> Vec<Finding> {
         fix,
         because: vec![],
         repeat: 0,
+        deployables: Vec::new(),
     };
     let key = |id| Message::new(id).with("key", "SESSION_KEY");
     let reads = |id| Message::new(id).with("key", "DATABASE_URL").with("count", 3);

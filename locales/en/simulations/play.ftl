@@ -3,6 +3,8 @@ sim-number = { $number }
 sim-tally-answered = answered
 sim-tally-cut = cut off
 sim-tally-refused = refused
+sim-tally-served = served
+sim-tally-failed = failed
 
 play-title = Play
 play-none = There is no simulation here; each factor has one

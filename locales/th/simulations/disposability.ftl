@@ -1,5 +1,5 @@
 # IX: SIGTERM มาถึงระหว่างที่ยังมี request
-sim-disposability-intro = รีลีสใหม่เข้ามาแทนอินสแตนซ์เดิม ระหว่างที่ request ยังเข้ามาเรื่อย ๆ วินาทีที่ 10 แพลตฟอร์มส่ง SIGTERM ให้ตัวเดิม ส่วน router จะรู้ช้ากว่านั้น { $delay } วินาที มี request หนึ่งเป็นการ export ที่ใช้เวลานาน แต่ละก้าวคือ 1 วินาที
+sim-disposability-intro = release ใหม่เข้ามาแทน instance เดิม ระหว่างที่ request ยังเข้ามาเรื่อย ๆ วินาทีที่ 10 แพลตฟอร์มส่ง SIGTERM ให้ตัวเดิม ส่วน router จะรู้ช้ากว่านั้น { $delay } วินาที มี request หนึ่งเป็นการ export ที่ใช้เวลานาน แต่ละก้าวคือ 1 วินาที
 sim-disposability-question = แอปมี handler ของ SIGTERM ที่ทำ request ที่ค้างอยู่ให้เสร็จก่อน แต่ Dockerfile เขียน `CMD node server.js` PID 1 จึงเป็น shell เวลาผ่อนผันคือ 10 วินาที และ export ใช้เวลานานกว่านั้น request ต่าง ๆ จะเป็นอย่างไร
 sim-disposability-all-answered = ได้คำตอบครบทุกตัว เพราะ handler รอให้ทำเสร็จ
 sim-disposability-all-answered-because = handler เขียนถูกแล้ว และถ้าแอปเป็น PID 1 ก็จะเป็นแบบนั้นจริง แต่ SIGTERM ไปถึง PID 1 ซึ่งเป็น shell แล้ว shell ไม่ส่งต่อ handler จึงไม่ถูกเรียกเลย
@@ -7,9 +7,9 @@ sim-disposability-cut-at-once = ตัวที่กำลังทำอยู
 sim-disposability-cut-at-once-because = จะเป็นแบบนั้นถ้าสัญญาณไปถึงแอปและไม่มีใครรับมือ แต่ครั้งนี้สัญญาณไปไม่ถึงแอป วินาทีที่ 10 จึงไม่มีอะไรเกิดขึ้น
 sim-disposability-cut-late = วินาทีที่ 10 ไม่มีอะไรเกิดขึ้น อีก 10 วินาทีต่อมา ตัวที่ยังทำไม่เสร็จถูกตัด
 sim-disposability-cut-late-because = shell เก็บ SIGTERM ไว้กับตัว แอปทำงานต่อโดยไม่รู้เรื่อง พอหมดเวลาผ่อนผัน SIGKILL ก็จบทุกอย่างในคอนเทนเนอร์ request สั้น ๆ เสร็จไปแล้ว แต่ export ยังไม่เสร็จ
-sim-disposability-moved = ตัวที่กำลังทำอยู่ย้ายไปทำต่อที่อินสแตนซ์ใหม่
+sim-disposability-moved = ตัวที่กำลังทำอยู่ย้ายไปทำต่อที่ instance ใหม่
 sim-disposability-moved-because = router แจกแค่ request ใหม่ ตัวที่กำลังทำอยู่คือการเชื่อมต่อกับโพรเซสเดียว สถานะก็อยู่ในโพรเซสนั้น โพรเซสหายไป request ก็หายตาม
-sim-disposability-goal = พารีลีสนี้ผ่านไปให้ได้โดยไม่เสีย request สักตัว และให้อินสแตนซ์เดิมจบเองโดยไม่ต้องถูกฆ่า
+sim-disposability-goal = พา release นี้ผ่านไปให้ได้โดยไม่เสีย request สักตัว และให้ instance เดิมจบเองโดยไม่ต้องถูกฆ่า
 
 sim-disposability-first = PID 1 คือ
 sim-disposability-first-shell = shell

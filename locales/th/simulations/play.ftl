@@ -3,6 +3,8 @@ sim-number = { $number }
 sim-tally-answered = ได้คำตอบ
 sim-tally-cut = ถูกตัดกลางคัน
 sim-tally-refused = ถูกปฏิเสธ
+sim-tally-served = สำเร็จ
+sim-tally-failed = ล้มเหลว
 
 play-title = แบบจำลอง
 play-none = ตรงนี้ไม่มีแบบจำลอง แบบจำลองมีปัจจัยละหนึ่งเรื่อง

@@ -2,6 +2,7 @@
 
 use crate::{
     checks::{
+        deployables::Split,
         facts::{Allow, Facts},
         finding::{Aside, Finding, Polarity, SetAside, Severity},
         rules,
@@ -20,7 +21,12 @@ pub fn assess(facts: &Facts, policy: &Policy, today: Date) -> (Assessment, Vec<N
     let mut set_aside = Vec::new();
     let mut counting = Vec::new();
     let allows: Vec<&Allow> = facts.allows.iter().filter(|allow| is_sound(allow, &mut notes)).collect();
-    for mut finding in verdict::findings(facts) {
+    let split = match policy.deployables.as_slice() {
+        [] => Split::found(facts),
+        named => Split::of(facts, named.iter().map(|one| (one.name.as_str(), one.path.as_str()))),
+    };
+    let (findings, ground) = verdict::findings(facts, &split);
+    for mut finding in findings {
         if let Some(severity) = policy.severities.get(finding.rule) {
             let Some(severity) = *severity else { continue };
             finding.severity = severity;
@@ -46,7 +52,7 @@ pub fn assess(facts: &Facts, policy: &Policy, today: Date) -> (Assessment, Vec<N
         notes.extend(waiver.note(used, today));
     }
     notes.sort_by(|a, b| (&a.path, a.place).cmp(&(&b.path, b.place)));
-    (verdict::fold(counting, set_aside, facts), notes)
+    (verdict::fold(counting, set_aside, &ground), notes)
 }
 
 impl Waiver {

@@ -12,9 +12,13 @@ use super::Report;
 /// # Errors
 /// Whatever the writer reports.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    for finding in report.problems() {
+    for finding in report.groups().into_iter().flat_map(|group| report.problems_of(group)) {
         let place = (finding.place.line, finding.place.column);
-        let title = format!("{} {}", finding.factor.numeral(), report.factor_name(finding.factor));
+        let names = match report.names(&finding.deployables) {
+            names if names.is_empty() => names,
+            names => format!(" ({names})"),
+        };
+        let title = format!("{} {}{names}", finding.factor.numeral(), report.factor_name(finding.factor));
         let at = command(report, finding.severity, &finding.place.path, place, &title);
         writeln!(out, "{at}{}", data(&format!("{} ({})", report.sentence(finding), finding.rule)))?;
     }

@@ -13,9 +13,14 @@ use super::Report;
 /// # Errors
 /// Whatever the writer reports.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let problems = report.problems().map(|finding| {
+    let groups = report.groups();
+    let problems = groups.iter().flat_map(|group| report.problems_of(*group)).map(|finding| {
         let place = (report.path(&finding.place.path), finding.place.line);
-        issue(finding.rule, &report.sentence(finding), finding.fingerprint(), finding.severity, place)
+        let words = match report.names(&finding.deployables) {
+            names if names.is_empty() => report.sentence(finding),
+            names => format!("{names}: {}", report.sentence(finding)),
+        };
+        issue(finding.rule, &words, finding.fingerprint(), finding.severity, place)
     });
     let notes = report.notes.iter().map(|note| {
         let place = (report.path(&note.path), note.place.line);

@@ -11,7 +11,9 @@ use crate::{
     i18n::{Message, date_text},
 };
 
-use super::{Report, text::clean, verdict_word};
+use super::{Report, groups::Group, text::clean, verdict_symbol, verdict_word};
+
+mod several;
 
 /// How many places of one rule are shown unless all are asked for.
 const PLACES: usize = 3;
@@ -23,8 +25,12 @@ const PLACES: usize = 3;
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let page = Page { report };
     page.head(out)?;
-    for judged in report.assessment.factors.iter().filter(|judged| report.tells_of(judged.factor)) {
-        page.factor(judged, out)?;
+    if report.is_several() {
+        page.several(out)?;
+    } else {
+        for judged in report.assessment.factors.iter().filter(|judged| report.tells_of(judged.factor)) {
+            page.factor(judged, Group::Whole, out)?;
+        }
     }
     if report.partial && report.problems().next().is_none() {
         writeln!(out)?;
@@ -46,21 +52,32 @@ impl Page<'_> {
         writeln!(out, "{}", self.bold(&self.report.words(&head.with("files", facts.files_read))))
     }
 
-    fn factor(&self, judged: &FactorVerdict, out: &mut dyn io::Write) -> io::Result<()> {
+    fn factor(&self, judged: &FactorVerdict, group: Group<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         let (symbol, colour) = symbol(judged.verdict);
         let title = format!("{} {}", judged.factor.numeral(), self.report.factor_name(judged.factor));
-        let verdict = self.paint(colour, &self.report.word(verdict_word(judged.verdict)));
         writeln!(out)?;
-        writeln!(out, "{} {}: {verdict}", self.paint(colour, symbol), self.bold(&title))?;
-        let problems = self.of(judged, Polarity::Problem);
-        if !self.report.partial && problems.iter().all(|finding| finding.severity == Severity::Info) {
+        // What several have in common, or none has, has no verdict of its own.
+        match group {
+            Group::Whole | Group::Of(_) => {
+                let verdict = self.paint(colour, &self.report.word(verdict_word(judged.verdict)));
+                writeln!(out, "{} {}: {verdict}", self.paint(colour, symbol), self.bold(&title))?;
+            }
+            Group::Several | Group::Rest => writeln!(out, "{}", self.bold(&title))?,
+        }
+        let problems = self.of(judged, Polarity::Problem, group);
+        let has_verdict = matches!(group, Group::Whole | Group::Of(_));
+        if has_verdict
+            && !self.report.partial
+            && problems.iter().all(|finding| finding.severity == Severity::Info)
+        {
             writeln!(out, "  {}", self.report.words(&judged.summary))?;
         }
         self.findings(&problems, out)?;
-        self.findings(&self.of(judged, Polarity::Evidence), out)?;
+        self.findings(&self.of(judged, Polarity::Evidence, group), out)?;
         let aside = self.report.assessment.set_aside.iter();
         aside
             .filter(|aside| self.report.style.verbose && aside.finding.factor == judged.factor)
+            .filter(|aside| group.holds(&aside.finding))
             .try_for_each(|aside| self.set_aside(aside, out))
     }
 
@@ -85,10 +102,11 @@ impl Page<'_> {
     }
 
     /// The findings of a factor that are to be seen.
-    fn of(&self, judged: &FactorVerdict, polarity: Polarity) -> Vec<&Finding> {
+    fn of(&self, judged: &FactorVerdict, polarity: Polarity, group: Group<'_>) -> Vec<&Finding> {
         let seen = |finding: &&Finding| {
             finding.factor == judged.factor
                 && finding.polarity == polarity
+                && group.holds(finding)
                 && (self.report.style.verbose || finding.severity > Severity::Info)
         };
         self.report.assessment.findings.iter().filter(seen).collect()
@@ -120,7 +138,11 @@ impl Page<'_> {
         };
         let word = self.paint(colour, &self.report.word(word));
         let place = self.bold(&clean(&finding.place.to_string()));
-        writeln!(out, "  {place} {word}: {}", self.report.words(&finding.message))?;
+        let names = match finding.deployables.len() {
+            0 | 1 => String::new(),
+            _ => self.dim(&format!(" ({})", self.report.names(&finding.deployables))),
+        };
+        writeln!(out, "  {place} {word}: {}{names}", self.report.words(&finding.message))?;
         if self.report.style.verbose {
             self.grounds(finding, out)?;
         }
@@ -248,13 +270,14 @@ fn severity_word(severity: Severity) -> (&'static str, &'static str) {
 }
 
 fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
-    match verdict {
-        Verdict::Pass => ("●", GREEN),
-        Verdict::Attention => ("◐", YELLOW),
-        Verdict::Fail => ("✗", RED),
-        Verdict::NotApplicable => ("–", DIM),
-        Verdict::CannotTell => ("?", CYAN),
-    }
+    let colour = match verdict {
+        Verdict::Pass => GREEN,
+        Verdict::Attention => YELLOW,
+        Verdict::Fail => RED,
+        Verdict::NotApplicable => DIM,
+        Verdict::CannotTell => CYAN,
+    };
+    (verdict_symbol(verdict), colour)
 }
 
 fn reason_word(reason: SkipReason) -> &'static str {
@@ -270,5 +293,6 @@ fn reason_word(reason: SkipReason) -> &'static str {
         SkipReason::TooDeep => "check-reason-too-deep",
         SkipReason::Submodule => "check-reason-submodule",
         SkipReason::LeftOut => "check-reason-left-out",
+        SkipReason::Stopped => "check-reason-stopped",
     }
 }

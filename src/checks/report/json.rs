@@ -1,12 +1,13 @@
 //! The report for other programs, `sipsong-check/1`. Stable: fields are added, never changed or removed.
 
-use std::io;
+use std::{io, sync::Arc};
 
 use serde::Serialize;
 
 use crate::checks::{
     finding::{Aside, Finding, Polarity, Severity},
     policy::{self, iso},
+    verdict::{self, FactorVerdict},
 };
 
 use super::{Report, confidence_id, text::clean};
@@ -17,6 +18,8 @@ struct Document<'a> {
     tool: Tool<'a>,
     project: Project<'a>,
     factors: Vec<Factor>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    deployables: Vec<Deployable>,
     findings: Vec<Entry<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     policy: Vec<Note>,
@@ -48,6 +51,18 @@ struct Factor {
     id: &'static str,
     verdict: &'static str,
     summary: String,
+    /// Which deployables have this verdict, the worst of all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    deployables: Vec<String>,
+}
+
+/// One thing that is deployed by itself; only where there are several.
+#[derive(Serialize)]
+struct Deployable {
+    name: String,
+    path: String,
+    stacks: Vec<&'static str>,
+    factors: Vec<Factor>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +81,8 @@ struct Entry<'a> {
     message: String,
     fix: String,
     fingerprint: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    deployables: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waived: Option<Waived>,
     /// Whether the baseline lists it.
@@ -98,12 +115,6 @@ struct Note {
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let facts = report.facts;
     let skipped = facts.skipped.iter().map(|s| Skipped { path: clean(&s.path), reason: s.reason.id() });
-    let factors = report.assessment.factors.iter().map(|judged| Factor {
-        number: judged.factor.number(),
-        id: judged.factor.id(),
-        verdict: judged.verdict.id(),
-        summary: report.words(&judged.summary),
-    });
     let everything = report.assessment.everything();
     let findings = everything.iter().map(|(finding, aside)| entry(report, finding, *aside));
     let document = Document {
@@ -115,12 +126,37 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
             files_read: facts.files_read,
             files_skipped: skipped.collect(),
         },
-        factors: factors.collect(),
+        factors: factors(report, &report.assessment.factors),
+        deployables: report.assessment.deployables.iter().map(|one| deployable(report, one)).collect(),
         findings: findings.collect(),
         policy: report.notes.iter().map(|one| note(report, one)).collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
+}
+
+fn factors(report: &Report<'_>, all: &[FactorVerdict]) -> Vec<Factor> {
+    let one = |judged: &FactorVerdict| Factor {
+        number: judged.factor.number(),
+        id: judged.factor.id(),
+        verdict: judged.verdict.id(),
+        summary: report.words(&judged.summary),
+        deployables: names(&judged.deployables),
+    };
+    all.iter().map(one).collect()
+}
+
+fn names(names: &[Arc<str>]) -> Vec<String> {
+    names.iter().map(|name| clean(name)).collect()
+}
+
+fn deployable(report: &Report<'_>, one: &verdict::Deployable) -> Deployable {
+    Deployable {
+        name: clean(&one.name),
+        path: if one.path.is_empty() { ".".to_owned() } else { clean(&one.path) },
+        stacks: one.stacks.iter().map(|stack| stack.id()).collect(),
+        factors: factors(report, &one.factors),
+    }
 }
 
 fn note(report: &Report<'_>, note: &policy::Note) -> Note {
@@ -158,6 +194,7 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding, aside: Option<&Aside>) -
         message: report.words(&finding.message),
         fix: report.words(&finding.fix),
         fingerprint: finding.fingerprint(),
+        deployables: names(&finding.deployables),
         waived,
         known: aside == Some(&Aside::Known),
     }

@@ -6,11 +6,15 @@
 use std::io;
 
 use crate::{
-    checks::{finding::Severity, verdict::FactorVerdict},
+    checks::{
+        finding::{Finding, Severity},
+        verdict::{FactorVerdict, Verdict},
+    },
+    course::Factor,
     i18n::Message,
 };
 
-use super::{Report, verdict_word};
+use super::{Report, verdict_symbol, verdict_word};
 
 /// How many problems are listed: comments and job summaries have a largest size.
 const MOST: usize = 100;
@@ -23,16 +27,23 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "## sipsong: {}\n", escape(&super::text::clean(report.project)))?;
     if !report.partial {
         table(report, out)?;
+        if report.is_several() {
+            deployables(report, out)?;
+        }
     }
     let problems: Vec<_> = report.problems().filter(|finding| finding.severity > Severity::Info).collect();
     if problems.is_empty() {
         let id = if report.partial { "check-nothing-new" } else { "check-no-problems" };
         writeln!(out, "{}\n", report.word(id))?;
     }
-    for finding in problems.iter().take(MOST) {
-        let place = format!("{}:{}", report.path(&finding.place.path), finding.place.line);
-        item(report, finding.severity, &place, &report.words(&finding.message), finding.rule, out)?;
-        writeln!(out, "  → {}\n", prose(&report.words(&finding.fix)))?;
+    let mut left = MOST;
+    for group in report.groups() {
+        let own: Vec<_> = problems.iter().filter(|finding| group.holds(finding)).take(left).collect();
+        left -= own.len();
+        if let Some(name) = report.group_name(group).filter(|_| !own.is_empty()) {
+            writeln!(out, "### {}\n", escape(&name))?;
+        }
+        list(report, &own, out)?;
     }
     let more = problems.len().saturating_sub(MOST);
     if more > 0 {
@@ -46,6 +57,18 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     Ok(())
 }
 
+fn list(report: &Report<'_>, problems: &[&&Finding], out: &mut dyn io::Write) -> io::Result<()> {
+    for finding in problems {
+        let place = format!("{}:{}", report.path(&finding.place.path), finding.place.line);
+        item(report, finding.severity, &place, &report.words(&finding.message), finding.rule, out)?;
+        if finding.deployables.len() > 1 {
+            writeln!(out, "  ({})\n", escape(&report.names(&finding.deployables)))?;
+        }
+        writeln!(out, "  → {}\n", prose(&report.words(&finding.fix)))?;
+    }
+    Ok(())
+}
+
 fn table(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let (factor, verdict) = (report.word("check-column-factor"), report.word("check-column-verdict"));
     writeln!(out, "| | {factor} | {verdict} |\n|---|---|---|")?;
@@ -53,9 +76,30 @@ fn table(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     for judged in report.assessment.factors.iter().filter(shown) {
         let name = report.factor_name(judged.factor);
         let verdict = report.word(verdict_word(judged.verdict));
-        writeln!(out, "| {} | {name} | {verdict} |", judged.factor.numeral())?;
+        let whose = match judged.deployables.as_slice() {
+            [] => String::new(),
+            names => format!(" ({})", escape(&report.names(names))),
+        };
+        writeln!(out, "| {} | {name} | {verdict}{whose} |", judged.factor.numeral())?;
     }
     writeln!(out)
+}
+
+/// A row for each deployable, a column for each factor.
+fn deployables(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    let shown: Vec<Factor> = Factor::ALL.into_iter().filter(|factor| report.shows(*factor)).collect();
+    let numerals: Vec<&str> = shown.iter().map(|factor| factor.numeral()).collect();
+    writeln!(out, "| | {} |\n|---|{}", numerals.join(" | "), "---|".repeat(shown.len()))?;
+    for one in &report.assessment.deployables {
+        let own = one.factors.iter().filter(|judged| report.shows(judged.factor));
+        let symbols: Vec<&str> = own.map(|judged| verdict_symbol(judged.verdict)).collect();
+        writeln!(out, "| {} | {} |", escape(&super::text::clean(&one.name)), symbols.join(" | "))?;
+    }
+    let legend =
+        [Verdict::Fail, Verdict::Attention, Verdict::Pass, Verdict::CannotTell, Verdict::NotApplicable];
+    let legend =
+        legend.map(|verdict| format!("{} {}", verdict_symbol(verdict), report.word(verdict_word(verdict))));
+    writeln!(out, "\n{}\n", legend.join(" · "))
 }
 
 fn item(

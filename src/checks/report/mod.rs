@@ -5,6 +5,7 @@
 
 mod github;
 mod gitlab;
+mod groups;
 mod human;
 mod json;
 mod junit;
@@ -158,6 +159,11 @@ impl Report<'_> {
         self.assessment.findings.iter().filter(problem)
     }
 
+    /// Those of one part of the report.
+    fn problems_of<'b>(&'b self, group: groups::Group<'b>) -> impl Iterator<Item = &'b Finding> {
+        self.problems().filter(move |finding| group.holds(finding))
+    }
+
     /// Whether there is something to be said of a factor: of a part of a project only where something was found.
     fn tells_of(&self, factor: Factor) -> bool {
         let weighty = |finding: &Finding| {
@@ -198,6 +204,16 @@ fn confidence_id(confidence: Confidence) -> &'static str {
         Confidence::High => "high",
         Confidence::Medium => "medium",
         Confidence::Low => "low",
+    }
+}
+
+fn verdict_symbol(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "●",
+        Verdict::Attention => "◐",
+        Verdict::Fail => "✗",
+        Verdict::NotApplicable => "–",
+        Verdict::CannotTell => "?",
     }
 }
 

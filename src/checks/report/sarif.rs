@@ -1,6 +1,6 @@
 //! SARIF 2.1.0 for code scanning: the problems, each rule with its page.
 
-use std::{collections::BTreeMap, io};
+use std::{collections::BTreeMap, io, sync::Arc};
 
 use serde_json::{Value, json};
 
@@ -8,6 +8,7 @@ use crate::checks::{
     finding::{Aside, Finding, Polarity, Severity},
     policy::{Note, iso},
     rules,
+    verdict::Deployable,
 };
 
 use super::{Report, confidence_id, text::clean};
@@ -20,6 +21,8 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let wanted = |finding: &Finding| finding.polarity == Polarity::Problem && report.shows(finding.factor);
     let mut problems = report.assessment.everything();
     problems.retain(|(finding, _)| wanted(finding));
+    let groups = report.groups();
+    problems.sort_by_key(|(finding, _)| groups.iter().position(|group| group.holds(finding)));
     let mut rules: BTreeMap<&str, &Finding> = BTreeMap::new();
     for (finding, _) in &problems {
         rules.entry(finding.rule).or_insert(finding);
@@ -36,6 +39,9 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
         "columnKind": "unicodeCodePoints",
         "results": results,
     });
+    if report.is_several() {
+        run["properties"] = json!({ "deployables": deployables(report) });
+    }
     if !report.notes.is_empty() {
         let notes: Vec<Value> = report.notes.iter().map(|note| notification(report, note)).collect();
         run["invocations"] =
@@ -48,6 +54,17 @@ pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     });
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
+}
+
+/// The verdicts of every deployable, for whoever looks for them.
+fn deployables(report: &Report) -> Vec<Value> {
+    let verdicts = |one: &Deployable| -> serde_json::Map<String, Value> {
+        one.factors.iter().map(|judged| (judged.factor.id().to_owned(), json!(judged.verdict.id()))).collect()
+    };
+    let path = |one: &Deployable| if one.path.is_empty() { ".".to_owned() } else { clean(&one.path) };
+    let one =
+        |one: &Deployable| json!({ "name": clean(&one.name), "path": path(one), "verdicts": verdicts(one) });
+    report.assessment.deployables.iter().map(one).collect()
 }
 
 /// A rule: its page where there is one, else the mend of its first finding.
@@ -84,6 +101,10 @@ fn result(report: &Report<'_>, finding: &Finding, aside: Option<&Aside>, rule: u
         "partialFingerprints": { "sipsong/v1": finding.fingerprint() },
         "properties": { "confidence": confidence_id(finding.confidence) },
     });
+    if !finding.deployables.is_empty() {
+        let module = |name: &Arc<str>| json!({ "name": clean(name), "kind": "module" });
+        result["locations"][0]["logicalLocations"] = finding.deployables.iter().map(module).collect();
+    }
     match aside {
         Some(Aside::Waived { reason, expires: Some(date) }) => {
             let reason = format!("{} ({})", clean(reason), iso(*date));

@@ -206,15 +206,20 @@ fn people_hear_of_what_is_waived_when_they_ask() {
     assert!(verbose.contains("by a comment: only in tests"), "{verbose}");
 }
 
-/// What of SARIF 2.1.0's schema concerns the parts that are written here.
+/// What OASIS's schema says of a report, and what it leaves to us.
 fn assert_sarif(text: &str) -> serde_json::Value {
     let document = parsed(text);
+    let schema = parsed(include_str!("../../../tests/schemas/sarif-2.1.0.json"));
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let faults: Vec<String> =
+        validator.iter_errors(&document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!(document["version"], "2.1.0");
     assert!(document["$schema"].as_str().unwrap().contains("sarif-2.1.0"));
     let runs = document["runs"].as_array().unwrap();
     assert_eq!(runs.len(), 1);
     let run = runs[0].as_object().unwrap();
-    let known = ["tool", "columnKind", "results", "invocations"];
+    let known = ["tool", "columnKind", "results", "invocations", "properties"];
     assert!(run.keys().all(|key| known.contains(&key.as_str())), "{:?}", run.keys());
     assert_eq!(run["columnKind"], "unicodeCodePoints");
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
@@ -464,4 +469,109 @@ fn paths_count_from_the_repository_where_services_look_for_them() {
     let notes = [note.clone(), note];
     let text = written_as(&shop, &assessment, Format::Gitlab, |report| Report { notes: &notes, ..report });
     assert_eq!(text.matches("policy/unused-waiver\"").count(), 1, "{text}");
+}
+
+/// A shop of two services and a tool that neither needs.
+fn several() -> Project {
+    let secret =
+        || FactKind::Secret { kind: SecretKind::Named, name: None, fallback_for: None, local: false };
+    let folders = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    project()
+        .with("api/a.js:3", secret())
+        .with("tool/b.js:1", secret())
+        .with(
+            "compose.yaml:4",
+            FactKind::Secret { kind: SecretKind::Token, name: None, fallback_for: None, local: false },
+        )
+        .with("web<&%\n,]>/c.js:2", secret())
+        .with("web<&%\n,]>/c.js:5", reads("HOST"))
+        .laid_out(Layout {
+            deployables: folders(&["api", "web<&%\n,]>"]),
+            packages: folders(&["", "api", "tool", "web<&%\n,]>"]),
+            ..Layout::default()
+        })
+}
+
+fn several_as(format: Format) -> String {
+    let style = Style { verbose: false, colour: false };
+    written_of(&several(), format, Lang::EN, style)
+}
+
+#[test]
+fn json_tells_deployables_apart_and_names_the_worst() {
+    let document = parsed(&several_as(Format::Json));
+    let names: Vec<_> = document["deployables"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+    assert_eq!(names, ["api", "web<&% ,]>"]);
+    assert_eq!(document["deployables"][0]["factors"].as_array().unwrap().len(), 12);
+    assert_eq!(document["factors"][2]["verdict"], "fail");
+    assert_eq!(document["factors"][2]["deployables"], serde_json::json!(["api", "web<&% ,]>"]));
+    let of = |path: &str| {
+        let findings = document["findings"].as_array().unwrap();
+        findings.iter().find(|finding| finding["path"] == path).unwrap().get("deployables").cloned()
+    };
+    assert_eq!(of("api/a.js"), Some(serde_json::json!(["api"])));
+    assert_eq!(of("tool/b.js"), None);
+    let one = parsed(&written(Format::Json, Lang::EN, Style::default()));
+    assert!(one.get("deployables").is_none() && one["factors"][0].get("deployables").is_none());
+    assert!(one["findings"].as_array().unwrap().iter().all(|finding| finding.get("deployables").is_none()));
+}
+
+#[test]
+fn people_read_one_part_a_deployable() {
+    let text = several_as(Format::Human);
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}\n{text}"));
+    assert!(at("✗ III Config: fail (all of them)") < at("── api ── (api/)"));
+    assert!(at("── api ──") < at("  api/a.js:3 error"));
+    assert!(at("  api/a.js:3 error") < at("── web<&% ,]> ──"));
+    assert!(at("── In several of them ──") < at("  compose.yaml:4 error"));
+    assert!(at("── In none of them ──") < at("  tool/b.js:1 error"));
+    assert_eq!(text.matches("compose.yaml:4").count(), 1);
+}
+
+#[test]
+fn junit_has_a_suite_for_each_deployable() {
+    let text = several_as(Format::Junit);
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let suites: Vec<_> = document.descendants().filter(|node| node.has_tag_name("testsuite")).collect();
+    let names: Vec<_> = suites.iter().map(|suite| suite.attribute("name").unwrap()).collect();
+    assert_eq!(names, ["sipsong: api", "sipsong: web<&% ,]>", "sipsong"]);
+    for suite in suites {
+        let cases: Vec<_> = suite.children().filter(|node| node.has_tag_name("testcase")).collect();
+        let with =
+            |tag: &str| cases.iter().filter(|case| case.children().any(|one| one.has_tag_name(tag))).count();
+        assert_eq!(suite.attribute("tests"), Some(cases.len().to_string().as_str()));
+        assert_eq!(suite.attribute("failures"), Some(with("failure").to_string().as_str()));
+        assert_eq!(suite.attribute("skipped"), Some(with("skipped").to_string().as_str()));
+    }
+    assert!(text.contains("classname=\"twelve-factor.api.config\""), "{text}");
+}
+
+#[test]
+fn sarif_names_deployables_where_its_schema_has_a_place_for_them() {
+    let document = assert_sarif(&several_as(Format::Sarif));
+    let run = &document["runs"][0];
+    assert_eq!(run["properties"]["deployables"][0]["verdicts"]["config"], "fail");
+    let results = run["results"].as_array().unwrap();
+    let modules = |result: &serde_json::Value| {
+        let names = result["locations"][0]["logicalLocations"].as_array().into_iter().flatten();
+        names.map(|one| one["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(modules(&results[0]), ["api"]);
+    assert!(results.iter().any(|result| modules(result).is_empty()));
+    assert!(results.iter().any(|result| modules(result).len() == 2));
+}
+
+#[test]
+fn comments_and_annotations_name_whom_they_are_about() {
+    let markdown = several_as(Format::Markdown);
+    assert!(markdown.contains("| api | ") && markdown.contains("### api\n"), "{markdown}");
+    assert!(markdown.contains("### web&lt;&amp;") && !markdown.contains("### web<"), "{markdown}");
+    let github = several_as(Format::Github);
+    assert!(github.contains("title=III Config (api)::"), "{github}");
+    assert!(github.contains("title=III Config (all of them)::"), "{github}");
+    assert!(github.contains("title=III Config (web<&%25 %2C]>)::"), "{github}");
+    let gitlab = parsed(&several_as(Format::Gitlab));
+    let said: Vec<_> =
+        gitlab.as_array().unwrap().iter().map(|one| one["description"].as_str().unwrap()).collect();
+    assert!(said.iter().any(|words| words.starts_with("api: ")), "{said:?}");
 }

@@ -12,8 +12,11 @@ pub fn deployed(facts: &Facts) -> Vec<Service> {
 /// All databases outside of tests.
 pub fn anywhere(facts: &Facts) -> Vec<Service> {
     let mut found = of(scope::outside_tests(facts));
-    if facts.deployed().any(is_development_default) && !found.contains(&Service::Sqlite) {
-        found.push(Service::Sqlite);
+    if let Some(fact) = facts.deployed().find(|fact| is_development_default(fact)) {
+        let kind = default_kind(fact);
+        if !found.contains(&kind) {
+            found.push(kind);
+        }
     }
     found
 }
@@ -47,6 +50,14 @@ pub fn is_development_default(fact: &Fact) -> bool {
             fallback.literal().is_some_and(names_an_embedded_one)
         }
         _ => false,
+    }
+}
+
+/// Which embedded database such a connection falls back to.
+pub fn default_kind(fact: &Fact) -> Service {
+    match &fact.kind {
+        FactKind::ConnectsTo { service: Service::Embedded, .. } => Service::Embedded,
+        _ => Service::Sqlite,
     }
 }
 

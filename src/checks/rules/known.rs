@@ -13,6 +13,19 @@ pub fn overridable_file(path: &str) -> bool {
         || (name.starts_with("appsettings") && name.ends_with(".json"))
 }
 
+/// Whether the environment can override a file's settings: by the framework, or because the app lays the environment
+/// over its files of configuration.
+pub fn overridable(facts: &Facts, path: &str) -> bool {
+    let folder = scope::file_name(scope::folder(path));
+    let data = [".yaml", ".yml", ".toml", ".json"].iter().any(|end| path.ends_with(end));
+    let configures = data
+        && (matches!(folder, "config" | "configuration" | "conf" | "configs" | "settings")
+            || ["config.", "settings.", "configuration."]
+                .iter()
+                .any(|start| scope::file_name(path).starts_with(start)));
+    overridable_file(path) || (configures && facts.any(|kind| matches!(kind, FactKind::OverlaysEnv { .. })))
+}
+
 const FRAMEWORK_PREFIXES: [&str; 26] = [
     "SPRING_",
     "SERVER_",
@@ -213,9 +226,15 @@ pub fn database_of(fact: &Fact) -> Option<Service> {
 pub fn decided_by_environment(facts: &Facts, value: &Value) -> bool {
     match value {
         Value::Env { .. } => true,
-        Value::Setting(name) => is_read_as(facts, name),
-        Value::Literal(_) | Value::Unknown => false,
+        Value::Setting(name) => is_read_as(facts, name) || is_overlaid(facts),
+        Value::Unknown => is_overlaid(facts),
+        Value::Literal(_) => false,
     }
+}
+
+/// Whether the environment is laid over the app's configuration, so that what comes from there can be decided by it.
+fn is_overlaid(facts: &Facts) -> bool {
+    facts.any(|kind| matches!(kind, FactKind::OverlaysEnv { .. }))
 }
 
 fn is_read_as(facts: &Facts, setting: &str) -> bool {

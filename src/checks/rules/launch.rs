@@ -101,7 +101,8 @@ impl Launch<'_> {
 
     /// Whether it is the release phase of a Procfile or of `app.json`.
     pub fn is_release(&self) -> bool {
-        self.source == Source::AppJson || (self.source == Source::Procfile && self.name == Some("release"))
+        self.source == Source::AppJson
+            || (matches!(self.source, Source::Procfile | Source::Platform) && self.name == Some("release"))
     }
 
     /// A finding about a step of it, at the line of the script where the step stands, if it is in one.

@@ -58,12 +58,17 @@ fn is_code(kind: &FactKind) -> bool {
 /// nothing.
 pub fn unread(facts: &Facts) -> impl Iterator<Item = &Skipped> {
     facts.skipped.iter().filter(|skipped| match skipped.reason {
-        SkipReason::Budget | SkipReason::Unreadable | SkipReason::TooDeep => true,
+        SkipReason::Budget | SkipReason::Unreadable | SkipReason::TooDeep | SkipReason::Stopped => true,
         SkipReason::TooLarge | SkipReason::Malformed => could_matter(&skipped.path),
         // Binary files, links and devices hold no source; submodules are other codebases; a template's place in a
         // project is known even where its result is not.
         _ => false,
     })
+}
+
+/// Whether reading was stopped midway, so that what a file needs may stand in one that was not read.
+pub fn is_partial(facts: &Facts) -> bool {
+    facts.skipped.iter().any(|skipped| skipped.reason == SkipReason::Stopped)
 }
 
 /// Whether the code of every stack of the project is searched. Of other stacks only manifests and settings are read, so

@@ -57,6 +57,12 @@ impl Project {
         self
     }
 
+    /// Laid out like this.
+    pub fn laid_out(mut self, layout: Layout) -> Project {
+        self.0.layout = layout;
+        self
+    }
+
     /// With source of this stack.
     pub fn stack(mut self, stack: Stack) -> Project {
         self.0.stacks.push(stack);

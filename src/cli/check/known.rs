@@ -1,6 +1,6 @@
 //! The baseline: reading the list of known findings, and writing it.
 
-use std::{io, path::Path};
+use std::path::Path;
 
 use crate::{
     checks::{
@@ -13,8 +13,9 @@ use crate::{
     inspect::clean,
     system::{
         files::{Disk, RealDisk},
-        tree::{ReadFault, Tree},
+        tree::Tree,
     },
+    worker,
 };
 
 /// The baseline in force: the command line's, else the policy's.
@@ -31,32 +32,13 @@ pub(super) fn read(
     if request.write_baseline.is_some() {
         return Ok(None);
     }
-    let (name, bytes) = match (&request.baseline, &policy.baseline) {
-        (Some(file), _) => {
+    match &request.baseline {
+        Some(file) => {
             let path = services.environment.resolve(&file.to_string_lossy());
-            (file.display().to_string(), RealDisk.read(&path, LIMIT).map_err(|error| error.kind()))
+            let bytes = RealDisk.read(&path, LIMIT).map_err(|error| error.kind());
+            worker::policy::parse_baseline(&file.display().to_string(), bytes).map(Some)
         }
-        (None, Some(path)) => (path.clone(), tree.read(path, LIMIT).map_err(kind)),
-        (None, None) => return Ok(None),
-    };
-    let name = clean::line(&name);
-    match bytes {
-        Ok(bytes) => Baseline::parse(&bytes)
-            .map(Some)
-            .map_err(|reason| Message::new("baseline-fault").with("file", name).with("reason", reason)),
-        Err(io::ErrorKind::NotFound) => Err(Message::new("baseline-missing").with("file", name)),
-        Err(kind) => {
-            Err(Message::new("baseline-unreadable").with("file", name).with("reason", kind.to_string()))
-        }
-    }
-}
-
-fn kind(fault: ReadFault) -> io::ErrorKind {
-    match fault {
-        ReadFault::Missing => io::ErrorKind::NotFound,
-        ReadFault::TooLarge => io::ErrorKind::FileTooLarge,
-        ReadFault::Io(kind) => kind,
-        ReadFault::Link | ReadFault::Special | ReadFault::TooDeep => io::ErrorKind::InvalidInput,
+        None => worker::policy::baseline(policy, tree),
     }
 }
 

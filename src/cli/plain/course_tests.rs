@@ -358,7 +358,12 @@ fn the_project_is_told_factor_by_factor() {
     let none = play("", Lang::EN, "p\n");
     assert!(none.said.contains("No project has been read. “sipsong check” reads one.\n"), "{}", none.said);
     let summary = Message::new("verdict-pass");
-    let judged = |factor| FactorVerdict { factor, verdict: Verdict::Attention, summary: summary.clone() };
+    let judged = |factor| FactorVerdict {
+        factor,
+        verdict: Verdict::Attention,
+        summary: summary.clone(),
+        deployables: Vec::new(),
+    };
     let mut assessment = assess(&Facts::default());
     assessment.factors = Factor::ALL.into_iter().map(judged).collect();
     let played =

@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Keys whose words are no sentences.
-const NAMES: [&str; 4] = ["name", "title", "motto", "also"];
+const NAMES: [&str; 5] = ["name", "title", "motto", "gloss", "also"];
 
 /// Keys whose words are wrong on purpose.
 const NOT_CHECKED: [&str; 1] = ["avoid"];

@@ -1,9 +1,14 @@
-use std::{borrow::Cow, ops::Range};
+// Shared with build.rs, which computes the breaks of the built-in texts.
+
+use std::{borrow::Cow, ops::Range, sync::OnceLock};
 
 use icu_segmenter::LineSegmenter;
 
+use crate::i18n::clusters;
+
 use super::{
     guard::{is_space, is_word, may_break},
+    known,
     model::words,
     runs::{LETTER_BYTES, is_thai, runs},
     trade::TRADE_WORDS,
@@ -14,9 +19,16 @@ use super::{
 pub struct Break {
     /// The byte offset at which the next line begins.
     pub at: usize,
+    /// The columns of the text before it, and as many without the spaces that stand right before it; [`UNMEASURED`]
+    /// where the columns of the parts do not add up to those of the whole.
+    pub(super) columns: u16,
+    pub(super) filled: u16,
     /// How freely.
     pub kind: BreakKind,
 }
+
+/// What stands for columns that are not known.
+pub(super) const UNMEASURED: u16 = u16::MAX;
 
 /// How freely a line may end somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +42,17 @@ pub enum BreakKind {
 /// Finds where lines may end: words of a glossary stay whole.
 #[derive(Clone, Debug, Default)]
 pub struct Breaker {
-    /// The words kept whole, in order: words with the same beginning stand together, the longer ones last.
-    whole: Vec<Cow<'static, str>>,
+    /// The words kept whole, once they are needed.
+    whole: OnceLock<WholeWords>,
+    /// Gives the words of the built-in glossary, by which the breaks of the built-in texts were computed.
+    built_in: Option<fn() -> Vec<String>>,
+}
+
+/// Words that no line break cuts.
+#[derive(Clone, Debug, Default)]
+struct WholeWords {
+    /// In order: words with the same beginning stand together, the longer ones last.
+    words: Vec<Cow<'static, str>>,
     /// Which two letters such a word begins with: asked at every letter, and mostly there is none.
     beginnings: Beginnings,
 }
@@ -39,13 +60,24 @@ pub struct Breaker {
 impl Breaker {
     /// A breaker that keeps these words whole, beside common words of the trade.
     pub fn new(whole_words: impl IntoIterator<Item = String>) -> Breaker {
-        let trade = TRADE_WORDS.iter().map(|word| Cow::Borrowed(*word));
-        let mut whole: Vec<Cow<'static, str>> =
-            trade.chain(whole_words.into_iter().map(Cow::Owned)).filter(|word| !word.is_empty()).collect();
-        whole.sort_unstable();
-        let mut beginnings = Beginnings::default();
-        whole.iter().for_each(|word| beginnings.add(word));
-        Breaker { whole, beginnings }
+        Breaker { whole: OnceLock::from(WholeWords::new(whole_words)), built_in: None }
+    }
+
+    /// A breaker that keeps the words of the built-in glossary whole. What build.rs wrote down it looks up, and asks
+    /// for the words only with the first text that build.rs has not seen.
+    #[allow(dead_code, reason = "build.rs writes down what this looks up")]
+    pub fn built_in(glossary: fn() -> Vec<String>) -> Breaker {
+        Breaker { whole: OnceLock::new(), built_in: Some(glossary) }
+    }
+
+    /// Whether the breaks of this text were computed when the program was built.
+    #[allow(dead_code, reason = "build.rs writes down what this looks up")]
+    pub fn knows(&self, text: &str, units: &[Range<usize>]) -> bool {
+        self.built_in.is_some() && known::breaks(text, units).is_some()
+    }
+
+    fn whole(&self) -> &WholeWords {
+        self.whole.get_or_init(|| self.built_in.map(|words| WholeWords::new(words())).unwrap_or_default())
     }
 
     /// Where lines of this text may end, in order, whatever their width. `units` are the byte ranges of what belongs
@@ -53,6 +85,11 @@ impl Breaker {
     ///
     /// The text is that of a whole block: a change of style inside it is no border of a word.
     pub fn breaks(&self, text: &str, units: &[Range<usize>]) -> Vec<Break> {
+        let known = self.built_in.and_then(|_| known::breaks(text, units));
+        known.unwrap_or_else(|| self.compute(text, units))
+    }
+
+    fn compute(&self, text: &str, units: &[Range<usize>]) -> Vec<Break> {
         let mut offsets = by_the_rules(text);
         for run in runs(text) {
             self.add_words(&text[run.clone()], run.start, &mut offsets);
@@ -71,12 +108,15 @@ impl Breaker {
             }
             if at < reach { BreakKind::Inside } else { BreakKind::Free }
         };
-        offsets.into_iter().map(|at| Break { at, kind: kind(at) }).collect()
+        let unmeasured = |at| Break { at, columns: UNMEASURED, filled: UNMEASURED, kind: kind(at) };
+        let mut breaks: Vec<Break> = offsets.into_iter().map(unmeasured).collect();
+        measure(text, &mut breaks);
+        breaks
     }
 
     /// The borders of the words of a run of Thai letters that begins at `start`.
     fn add_words(&self, run: &str, start: usize, offsets: &mut Vec<usize>) {
-        let whole = self.whole_words(run);
+        let whole = self.whole().within(run);
         let mut borders: Vec<usize> = words(run).into_iter().filter(|at| !inside(&whole, *at)).collect();
         // The model that cut a word it does not know has often missed where that word begins and ends.
         let sure = whole.iter().filter(|word| is_sure(&run[(*word).clone()]));
@@ -97,9 +137,21 @@ impl Breaker {
         }
         offsets.extend(borders.into_iter().map(|at| start + at));
     }
+}
+
+impl WholeWords {
+    fn new(words: impl IntoIterator<Item = String>) -> WholeWords {
+        let trade = TRADE_WORDS.iter().map(|word| Cow::Borrowed(*word));
+        let mut whole: Vec<Cow<'static, str>> =
+            trade.chain(words.into_iter().map(Cow::Owned)).filter(|word| !word.is_empty()).collect();
+        whole.sort_unstable();
+        let mut beginnings = Beginnings::default();
+        whole.iter().for_each(|word| beginnings.add(word));
+        WholeWords { words: whole, beginnings }
+    }
 
     /// Where words that stay whole stand in a run, the longest at each place.
-    fn whole_words(&self, run: &str) -> Vec<Range<usize>> {
+    fn within(&self, run: &str) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for at in (0..run.len()).step_by(LETTER_BYTES) {
             let rest = &run[at..];
@@ -114,10 +166,38 @@ impl Breaker {
     fn longest(&self, text: &str) -> Option<usize> {
         // Words with which the text begins stand before the text in order, and nothing stands between them but words
         // that begin with one of them.
-        let end = self.whole.partition_point(|word| &**word <= text);
+        let end = self.words.partition_point(|word| &**word <= text);
         let first = text.chars().next()?;
-        let candidates = self.whole[..end].iter().rev().take_while(|word| word.starts_with(first));
+        let candidates = self.words[..end].iter().rev().take_while(|word| word.starts_with(first));
         candidates.into_iter().find(|word| text.starts_with(&***word)).map(|word| word.len())
+    }
+}
+
+/// Notes at each break the columns of the text before it, unless a line of its own begins somewhere or a break stands
+/// inside a cluster: then the columns of parts do not add up.
+fn measure(text: &str, breaks: &mut [Break]) {
+    if text.contains('\n') {
+        return;
+    }
+    let (mut used, mut filled) = (0_u16, 0);
+    let mut next = 0;
+    for cluster in clusters(text) {
+        if let Some(found) = breaks.get_mut(next).filter(|found| found.at <= cluster.at) {
+            if found.at < cluster.at || used > u16::MAX / 2 {
+                break;
+            }
+            (found.columns, found.filled) = (used, filled);
+            next += 1;
+        }
+        used = used.saturating_add(u16::try_from(cluster.columns).unwrap_or(u16::MAX));
+        if !cluster.text.chars().all(is_space) {
+            filled = used;
+        }
+    }
+    if next < breaks.len() || used > u16::MAX / 2 {
+        for found in breaks {
+            (found.columns, found.filled) = (UNMEASURED, UNMEASURED);
+        }
     }
 }
 
@@ -301,8 +381,8 @@ mod tests {
         let breaker = Breaker::new(["กก", "กกข", "กกขค", "กกง", "กขก"].map(str::to_owned));
         for (text, length) in [("กกขคง", 12), ("กกขง", 9), ("กกก", 6), ("กกงง", 9), ("กงก", 0), ("กข", 0)]
         {
-            assert_eq!(breaker.longest(text).unwrap_or(0), length, "{text}");
-            assert_eq!(breaker.whole_words(text).first().map_or(0, |word| word.end - word.start), length);
+            assert_eq!(breaker.whole().longest(text).unwrap_or(0), length, "{text}");
+            assert_eq!(breaker.whole().within(text).first().map_or(0, |word| word.end - word.start), length);
         }
     }
 

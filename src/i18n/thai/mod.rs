@@ -3,6 +3,7 @@
 mod breaks;
 mod fold;
 mod guard;
+mod known;
 mod model;
 mod runs;
 mod screen;

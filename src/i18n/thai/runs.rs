@@ -31,3 +31,17 @@ pub(super) fn key(run: &str) -> u64 {
 
 /// The bytes of a Thai letter: all are U+0E01 to U+0E4E.
 pub(super) const LETTER_BYTES: usize = 3;
+
+/// The key of a whole text with the parts of it that belong together, in the table of known texts.
+pub(super) fn text_key(text: &str, units: &[Range<usize>]) -> u64 {
+    let mix = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+    let word = |bytes: &[u8]| {
+        let mut whole = [0; 8];
+        whole[..bytes.len()].copy_from_slice(bytes);
+        u64::from_le_bytes(whole)
+    };
+    let hash = mix(0x0000_0100_0000_01b3, text.len() as u64);
+    let hash = text.as_bytes().chunks(8).fold(hash, |hash, bytes| mix(hash, word(bytes)));
+    let hash = units.iter().fold(hash, |hash, unit| mix(mix(hash, unit.start as u64), unit.end as u64));
+    hash ^ (hash >> 32)
+}

@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::{
-    super::{Cluster, clusters},
-    breaks::{Break, BreakKind},
+    super::{Cluster, clusters, columns},
+    breaks::{Break, BreakKind, UNMEASURED},
     guard::{is_space, may_break},
 };
 
@@ -11,9 +11,16 @@ use super::{
 /// Between the ranges lies nothing but spaces and line ends. Only a cluster that is wider than the line sticks out.
 pub fn wrap(text: &str, breaks: &[Break], columns: usize) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
+    let mut measured = Measured::new(text, breaks);
     let mut start = 0;
     while start < text.len() {
-        let (end, next) = line(text, breaks, start, columns);
+        let (end, next) = measured
+            .as_mut()
+            .and_then(|measured| measured.line(start, columns))
+            .unwrap_or_else(|| line(text, breaks, start, columns));
+        if let Some(measured) = &mut measured {
+            measured.begin_line(start, next);
+        }
         lines.push(start..start + text[start..end].trim_end_matches(is_space).len());
         start = next;
     }
@@ -21,6 +28,50 @@ pub fn wrap(text: &str, breaks: &[Break], columns: usize) -> Vec<Range<usize>> {
         lines.push(text.len()..text.len());
     }
     lines
+}
+
+/// A text in which the columns before each break are known, so that its letters need not be looked at: the usual case.
+struct Measured<'a> {
+    text: &'a str,
+    /// The breaks behind the beginning of the line.
+    waiting: &'a [Break],
+    /// The columns before the line, and those of the whole text without the spaces at its end.
+    before: usize,
+    filled: usize,
+}
+
+impl<'a> Measured<'a> {
+    fn new(text: &'a str, breaks: &'a [Break]) -> Option<Measured<'a>> {
+        let last = breaks.last().filter(|last| last.columns != UNMEASURED)?;
+        let filled = match text.get(last.at..)?.trim_end_matches(is_space) {
+            "" => usize::from(last.filled),
+            rest => usize::from(last.columns) + columns(rest),
+        };
+        Some(Measured { text, waiting: breaks, before: 0, filled })
+    }
+
+    /// The end of the line that begins at `start`, and where the next one begins; `None` where no word fits it.
+    fn line(&mut self, start: usize, columns: usize) -> Option<(usize, usize)> {
+        let room = self.before + columns;
+        if self.filled <= room {
+            return Some((self.text.len(), self.text.len()));
+        }
+        let behind = self.waiting.iter().skip_while(|found| found.at <= start);
+        let free = behind.filter(|found| found.kind == BreakKind::Free);
+        let last = free.take_while(|found| usize::from(found.filled) <= room).last()?;
+        Some((last.at, last.at))
+    }
+
+    /// The next line begins here.
+    fn begin_line(&mut self, start: usize, next: usize) {
+        let passed = self.waiting.partition_point(|found| found.at <= next);
+        let (behind, waiting) = self.waiting.split_at(passed);
+        self.before = match behind.last().filter(|found| found.at == next) {
+            Some(found) => usize::from(found.columns),
+            None => self.before + columns(self.text.get(start..next).unwrap_or_default()),
+        };
+        self.waiting = waiting;
+    }
 }
 
 /// The end of the line that begins at `start`, and where the next one begins.
@@ -67,6 +118,7 @@ fn cut(text: &str, borders: &[usize], overflow: usize) -> usize {
 #[cfg(test)]
 #[allow(clippy::single_range_in_vec_init, reason = "one range is what is meant")]
 mod tests {
+    use proptest::prelude::*;
     use unicode_width::UnicodeWidthStr;
 
     use super::{super::Breaker, *};
@@ -99,6 +151,26 @@ mod tests {
                 assert!(!line.starts_with(['ะ', 'า', 'ำ', 'ๆ']), "{columns}: {line}");
             }
         }
+    }
+
+    proptest! {
+        #[test]
+        fn measured_lines_are_those_that_letters_give(
+            text in "([a-z]{1,9}|[กานี้ๆ๑เ]{1,12}|[ ]{1,3}|[-“”–—…\u{200b}ฯ漢é/])*\n?",
+            unit in 0_usize..12, columns in 1_usize..24,
+        ) {
+            let units: Vec<Range<usize>> = runs_of_letters(&text).into_iter().skip(unit).take(1).collect();
+            let mut breaks = Breaker::new(["การกาน".to_owned()]).breaks(&text, &units);
+            let measured = wrap(&text, &breaks, columns);
+            breaks.iter_mut().for_each(|found| found.columns = UNMEASURED);
+            prop_assert_eq!(measured, wrap(&text, &breaks, columns));
+        }
+    }
+
+    /// Stretches of two words, as code that belongs together may be.
+    fn runs_of_letters(text: &str) -> Vec<Range<usize>> {
+        let spaces: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+        spaces.windows(3).map(|three| three[0] + 1..three[2]).filter(|range| !range.is_empty()).collect()
     }
 
     #[test]

@@ -110,3 +110,11 @@ fn steps_in_scripts_have_their_lines_and_scripts_named_for_a_step_do_it() {
     assert!(lines.contains(&(Step::Migrate, 5)) && lines.contains(&(Step::Start, 6)), "{lines:?}");
     assert_eq!(outcome.receives_signals, Some(false));
 }
+
+#[test]
+fn a_script_of_the_only_package_that_has_it() {
+    let project =
+        project(&[("backend/package.json", r#"{"scripts": {"watch-production": "node ./src/server"}}"#)]);
+    let outcome = exec_in(&project, "yarn watch-production", ShellKind::Dash);
+    assert_eq!((outcome.program.as_str(), outcome.steps.as_slice()), ("node", [Step::Start].as_slice()));
+}

@@ -1,6 +1,7 @@
 //! One file after the other, within what may be read.
 
 use std::{
+    io,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
@@ -14,7 +15,7 @@ use crate::{
     system::tree::{ReadFault, Tree},
 };
 
-use super::{FILE, Planned};
+use super::{FILE, plan::Planned};
 
 /// A file of source once more, by its path as facts have it.
 pub(super) fn again(tree: &dyn Tree, planned: &[Planned<code::Language>], path: &str) -> Option<File> {
@@ -64,7 +65,7 @@ pub(super) fn load(
 /// Whether a file that was not read for this reason would not be read the next time either. Not so where a reading was
 /// broken off, or where others had used up what may be read.
 pub(super) fn lasts(reason: &SkipReason) -> bool {
-    !matches!(reason, SkipReason::Unreadable | SkipReason::Budget)
+    !matches!(reason, SkipReason::Unreadable | SkipReason::Stopped | SkipReason::Budget)
 }
 
 pub(super) fn spend(budget: &AtomicU64, bytes: u64) {
@@ -78,6 +79,7 @@ pub(super) fn reason(fault: ReadFault) -> SkipReason {
         ReadFault::Special => SkipReason::Special,
         ReadFault::TooLarge => SkipReason::TooLarge,
         ReadFault::TooDeep => SkipReason::TooDeep,
+        ReadFault::Io(io::ErrorKind::Interrupted) => SkipReason::Stopped,
         ReadFault::Missing | ReadFault::Io(_) => SkipReason::Unreadable,
     }
 }

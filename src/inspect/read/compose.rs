@@ -1,6 +1,7 @@
 //! Compose files, of every version: services, what they run, what they are given.
 
 mod service;
+mod units;
 
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Role, SkipReason},
@@ -12,6 +13,7 @@ use crate::{
 
 use super::node::{self, Node};
 use service::Service;
+pub use units::{last_part, units};
 
 /// Whether a file name in lower case is one of a compose file.
 pub fn is_compose(lower: &str) -> bool {
@@ -90,7 +92,8 @@ fn lies_over(file: &File, project: &Project) -> Option<Node> {
         .iter()
         .find_map(|name| project.files.get(&join(here, name)))
         .filter(|base| base.path != file.path)?;
-    let over = !names.contains(&file.name());
+    // A stack is deployed by itself: a swarm knows no other file and builds nothing.
+    let over = !names.contains(&file.name()) && !file.name().contains("stack");
     if over { node::yaml(&base.text).ok()?.into_iter().next() } else { None }
 }
 

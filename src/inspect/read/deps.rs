@@ -161,10 +161,12 @@ fn names(lock: &str, stack: Stack, text: &str) -> HashSet<String> {
         "pnpm-lock.yaml" => pnpm(line),
         "bun.lock" | "pipfile.lock" | "packages.lock.json" | "mix.lock" => key(line).into_iter().collect(),
         "go.sum" => line.split(' ').next().into_iter().collect(),
+        // What is installed, and below `DEPENDENCIES` what is only for other platforms.
         "gemfile.lock" => line
             .strip_prefix("    ")
+            .or_else(|| line.strip_prefix("  "))
             .filter(|line| !line.starts_with(' '))
-            .and_then(|line| line.split(' ').next())
+            .and_then(|line| line.split([' ', '!']).next())
             .into_iter()
             .collect(),
         "composer.lock" => line
@@ -307,6 +309,7 @@ mod tests {
             ("poetry.lock", Stack::Python, "name = \"Typing_Extensions\"", "typing-extensions"),
             ("go.sum", Stack::Go, "github.com/a/b v1.0.0 h1:x", "github.com/a/b"),
             ("gemfile.lock", Stack::Ruby, "    rails (7.1.0)", "rails"),
+            ("gemfile.lock", Stack::Ruby, "DEPENDENCIES\n  tzinfo-data", "tzinfo-data"),
             ("composer.lock", Stack::Php, "            \"name\": \"a/b\",", "a/b"),
             ("gradle.lockfile", Stack::Java, "org.a:b:1.0=runtimeClasspath", "org.a:b"),
         ] {

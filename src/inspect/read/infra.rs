@@ -2,7 +2,7 @@
 //! platform's `app.json`.
 
 use crate::{
-    checks::facts::{Confidence, Fact, FactKind, Form, Service, ShellKind, SkipReason, Source, Value},
+    checks::facts::{Confidence, Fact, FactKind, Form, Service, ShellKind, SkipReason, Source, Step, Value},
     inspect::{
         file::File,
         project::{Project, folder},
@@ -109,7 +109,7 @@ fn prisma_provider(name: &str) -> Option<Service> {
 ///
 /// # Errors
 /// None; the signature is that of all readers.
-pub fn uwsgi(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
+pub fn uwsgi(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
     for (line, text) in numbered(file).filter(|(_, text)| !text.starts_with(['#', ';'])) {
         let Some((key, value)) = text.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
             continue;
@@ -124,6 +124,13 @@ pub fn uwsgi(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(),
                 };
                 FactKind::Listens { port, host: None, server: "uWSGI".to_owned() }
             }
+            "attach-daemon" | "attach-daemon2" | "smart-attach-daemon" | "legion-attach-daemon" => {
+                FactKind::Daemonizes { how: format!("uWSGI {key}") }
+            }
+            _ if key.starts_with("hook-") || key.starts_with("exec-") => {
+                hook(value, line, file, project, out);
+                continue;
+            }
             "daemonize" => FactKind::Daemonizes { how: "uWSGI daemonize".to_owned() },
             "logto" | "logto2" | "req-logger" if value.contains(".log") => FactKind::LogsTo {
                 sink: crate::checks::facts::Sink::File,
@@ -137,6 +144,40 @@ pub fn uwsgi(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Result<(),
     }
     reloads(file, out);
     Ok(())
+}
+
+/// What uWSGI runs on its way up (`hook-pre-app = exec:./manage.py migrate`): a step of starting.
+fn hook(value: &str, line: u32, file: &File, project: &Project, out: &mut Vec<Fact>) {
+    let command = value.strip_prefix("exec:").unwrap_or(value);
+    let launch = launch::Launch {
+        form: Form::Shell,
+        words: shell::split(command),
+        line: Some(command),
+        shell: ShellKind::Bash,
+        folder: "",
+        source: Source::EntrypointScript,
+        name: None,
+    };
+    let mut did = launch::outcome(&launch, project);
+    if did.steps.iter().any(|step| matches!(step, Step::Migrate | Step::Seed | Step::Build | Step::Install)) {
+        did.steps.push(Step::Start);
+        let kind = FactKind::RunCommand {
+            form: Form::Exec,
+            words: launch
+                .words
+                .iter()
+                .map(|word| crate::inspect::clean::line(&secret::mask_line(word)))
+                .collect(),
+            shell: ShellKind::Unknown,
+            steps: did.steps,
+            in_scripts: Vec::new(),
+            receives_signals: None,
+            program: "uwsgi".to_owned(),
+            source: Source::EntrypointScript,
+            name: None,
+        };
+        out.push(file.line_fact(kind, line, Confidence::High));
+    }
 }
 
 /// uWSGI's master answers SIGTERM by reloading its workers, unless it is told to die on it.
@@ -304,6 +345,18 @@ mod tests {
         let found = of(prisma, "prisma/schema.prisma", schema);
         assert_eq!(found.len(), 2);
         assert!(found.contains(&connects));
+    }
+
+    #[test]
+    fn uwsgi_migrates_and_looks_after_daemons() {
+        let text = "[uwsgi]\n# hook-pre-app = exec:./manage.py migrate\nhook-pre-app = exec:./manage.py migrate\nattach-daemon = ./manage.py send\n";
+        let found = of(uwsgi, "uwsgi.ini", text);
+        assert!(found.contains(&FactKind::Daemonizes { how: "uWSGI attach-daemon".to_owned() }));
+        let steps = found.iter().find_map(|kind| match kind {
+            FactKind::RunCommand { steps, .. } => Some(steps.clone()),
+            _ => None,
+        });
+        assert_eq!(steps, Some(vec![Step::Migrate, Step::Start]));
     }
 
     #[test]

@@ -126,7 +126,9 @@ fn by_tool(tool: &str, words: &[String], frozen_bundle: bool) -> Option<Installe
         "pnpm" | "bun" | "yarn" if matches!(sub, "add" | "global") => {
             Some((false, named(words, if sub == "global" { "add" } else { sub }, '@')))
         }
-        "pip" | "pip3" if sub == "install" => Some((has(&["--require-hashes"]), pip(words))),
+        "pip" | "pip3" if matches!(sub, "install" | "wheel") => {
+            Some((has(&["--require-hashes"]), pip(words)))
+        }
         "uv" if sub == "pip" => Some((has(&["--require-hashes"]), pip(words))),
         "uv" if sub == "sync" => Some((has(&["--frozen", "--locked"]), Vec::new())),
         "poetry" | "pdm" if matches!(sub, "install" | "sync") => Some((true, Vec::new())),
@@ -169,7 +171,7 @@ fn split_version(word: &str, separator: char) -> (String, Option<String>) {
 /// What `pip install` names beside requirement files and the project itself.
 fn pip(words: &[String]) -> Vec<(String, Option<String>)> {
     let mut extra = Vec::new();
-    let mut rest = words.iter().skip_while(|word| *word != "install").skip(1);
+    let mut rest = words.iter().skip_while(|word| !matches!(word.as_str(), "install" | "wheel")).skip(1);
     while let Some(word) = rest.next() {
         if matches!(
             word.as_str(),
@@ -187,6 +189,8 @@ fn pip(words: &[String]) -> Vec<(String, Option<String>)> {
                 | "-f"
                 | "--find-links"
                 | "--root"
+                | "-w"
+                | "--wheel-dir"
         ) {
             rest.next();
         } else if !word.starts_with(['-', '.', '/', '$', '*'])

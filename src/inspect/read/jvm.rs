@@ -7,7 +7,10 @@ use crate::{
     inspect::{file::File, project::Project},
 };
 
-use super::deps::{self, Dependency, Manifest};
+use super::{
+    deps::{self, Dependency, Manifest},
+    spring,
+};
 
 /// The most nodes of an XML file.
 const NODES: u32 = 100_000;
@@ -65,10 +68,14 @@ pub fn pom(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), Sk
     };
     let boot = parent
         .filter(|node| child(*node, "artifactId") == Some("spring-boot-starter-parent"))
-        .and_then(|node| child(node, "version").map(|version| (version, line(node))));
+        .and_then(|node| {
+            let given = node.children().find(|inner| inner.tag_name().name() == "version")?;
+            Some((given.text()?.trim(), line(given)))
+        });
     let boot =
         boot.or_else(|| property("spring-boot.version").and_then(|node| Some((node.text()?, line(node)))));
-    spring(boot, file, out);
+    spring::ending(boot, &dependencies, file, out);
+    spring::embedded(&dependencies, file, project, out);
     for name in ["java.version", "maven.compiler.release", "maven.compiler.source"] {
         if let Some((version, node)) = property(name).and_then(|node| Some((node.text()?.trim(), node))) {
             out.push(file.line_fact(
@@ -120,20 +127,6 @@ fn pom_dependencies(document: &Document<'_>, file: &File) -> Vec<Dependency> {
     dependencies
 }
 
-/// Spring Boot drains requests on SIGTERM by default from 3.4 on (its release notes).
-fn spring(version: Option<(&str, u32)>, file: &File, out: &mut Vec<Fact>) {
-    let Some((version, line)) = version else { return };
-    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
-    let (major, minor) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
-    if (major, minor) >= (3, 4) {
-        out.push(file.line_fact(
-            FactKind::GracefulByDefault { server: format!("Spring Boot {version}") },
-            line,
-            Confidence::High,
-        ));
-    }
-}
-
 /// Spring Boot and Quarkus log to the console unless a file of a logging library says otherwise.
 fn console(dependencies: &[Dependency], file: &File, project: &Project, out: &mut Vec<Fact>) {
     let runs = |one: &&Dependency| {
@@ -172,6 +165,7 @@ fn jvm_constraint(version: &str) -> Constraint {
 /// None; the signature is that of all readers.
 pub fn gradle(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(), SkipReason> {
     let mut dependencies = Vec::new();
+    let mut version = None;
     for (at, text) in file.text.lines().enumerate() {
         let line = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let text = text.trim();
@@ -180,8 +174,9 @@ pub fn gradle(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(),
         }
         let boot = text.contains("org.springframework.boot")
             && (text.starts_with("id") || text.starts_with("classpath"));
-        let version = text.split("version").nth(1).and_then(|rest| rest.split(['"', '\'']).nth(1));
-        spring(boot.then_some(()).and(version).map(|version| (version, line)), file, out);
+        if boot {
+            version = version.or(boot_version(text, file, project).map(|version| (version, line)));
+        }
         dependencies.extend(gradle_dependency(text, line));
         if text.contains("JavaLanguageVersion.of(") || text.starts_with("sourceCompatibility") {
             let version: String =
@@ -197,6 +192,8 @@ pub fn gradle(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(),
         return Ok(());
     }
     console(&dependencies, file, project, out);
+    spring::ending(version, &dependencies, file, out);
+    spring::embedded(&dependencies, file, project, out);
     let war = file
         .text
         .lines()
@@ -217,6 +214,20 @@ pub fn gradle(file: &File, project: &Project, out: &mut Vec<Fact>) -> Result<(),
         out,
     );
     Ok(())
+}
+
+/// The version of Spring Boot on the line that applies its plugin: written there, or by a name.
+fn boot_version<'a>(text: &'a str, file: &'a File, project: &'a Project) -> Option<&'a str> {
+    let is_version = |text: &&str| text.starts_with(|letter: char| letter.is_ascii_digit());
+    let quoted = text.split("version").nth(1).and_then(|rest| rest.split(['"', '\'']).nth(1));
+    let written = text.split(['"', '\'']).nth(1).and_then(|literal| literal.rsplit(':').next());
+    if let Some(version) = quoted.filter(is_version).or(written.filter(is_version)) {
+        return Some(version);
+    }
+    let name = text.rsplit('$').next().filter(|_| text.contains('$'))?;
+    let name = name.trim_start_matches('{');
+    let end = name.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')?;
+    spring::named_version(&file.text, project, file, name.get(..end)?)
 }
 
 /// `implementation 'group:artifact:version'` in either language of Gradle.

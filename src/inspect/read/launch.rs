@@ -162,7 +162,8 @@ fn server(did: &Outcome, line: u32, file: &File, out: &mut Vec<Fact>) {
         "uvicorn" | "fastapi" | "flask" | "granian" | "streamlit" => {
             (None, after(&["--port", "-p", "--server.port"]), after(&["--host", "-h", "--server.address"]))
         }
-        "daphne" | "puma" | "rails" | "next" | "serve" | "http-server" => {
+        "daphne" | "puma" | "rails" | "next" | "serve" | "http-server" | "remix-serve"
+        | "react-router-serve" => {
             (None, after(&["-p", "--port", "-l"]), after(&["-b", "--bind", "-H", "--hostname"]))
         }
         "manage.py" => (
@@ -251,7 +252,7 @@ fn default_address(program: &str, words: &[String]) -> Option<(Value, Option<Val
         "streamlit" => Some((env("STREAMLIT_SERVER_PORT", "8501"), None)),
         "next" | "nuxt" if has("start") => Some((env("PORT", "3000"), None)),
         "rails" if has("server") || has("s") => Some((env("PORT", "3000"), None)),
-        "serve" => Some((env("PORT", "3000"), None)),
+        "serve" | "remix-serve" | "react-router-serve" => Some((env("PORT", "3000"), None)),
         _ => None,
     }
 }

@@ -6,15 +6,15 @@ use crate::{
 };
 
 pub mod code;
-mod compose;
+pub mod compose;
 pub mod copies;
 pub mod deps;
-mod docker;
+pub mod docker;
 mod env;
 pub mod git;
 mod infra;
 mod install;
-mod jvm;
+pub mod jvm;
 mod kubernetes;
 mod launch;
 mod logging;
@@ -24,11 +24,14 @@ pub mod node;
 mod package_json;
 mod php;
 mod pipeline;
+mod platform;
 mod procfile;
 mod python;
 mod rails;
 pub mod services;
 mod settings;
+mod spring;
+mod symfony;
 
 /// Reads one file of a format and says what is so in it.
 pub type Reader = fn(&File, &Project, &mut Vec<Fact>) -> Result<(), SkipReason>;
@@ -116,8 +119,12 @@ fn roughly(path: &str, lower: &str) -> Option<Reader> {
         () if settings::is_spring(lower) => Some(settings::spring),
         () if lower.starts_with("appsettings") && lower.ends_with(".json") => Some(settings::appsettings),
         () if logging::is_logging(lower) => Some(logging::read),
+        () if symfony::is_config(path) => Some(symfony::read),
         () if rails::is_config(path) => Some(rails::read),
-        () if settings::is_environment_file(path) => Some(settings::environment),
+        () if platform::is_platform(lower) => Some(platform::read),
+        () if settings::is_environment_file(path) || settings::is_defaults(path) => {
+            Some(settings::environment)
+        }
         () if yaml && pipeline::is_workflow(path) => Some(pipeline::workflow),
         () if yaml => Some(kubernetes::read),
         () => surroundings(path, lower),

@@ -23,7 +23,7 @@ pub fn by_scheme(text: &str) -> Option<Service> {
         "kafka" => Some(Service::Kafka),
         "nats" => Some(Service::Nats),
         "smtp" | "smtps" => Some(Service::Smtp),
-        "h2" | "hsqldb" | "derby" => Some(Service::OtherDatabase),
+        "h2" | "hsqldb" | "derby" => Some(Service::Embedded),
         _ => None,
     }
 }

@@ -33,10 +33,22 @@ pub fn is_environment_file(path: &str) -> bool {
     let data = [".json", ".yml", ".yaml", ".toml", ".properties"].iter().any(|end| lower.ends_with(end));
     let stem = lower.rsplit_once('.').map_or(lower.as_str(), |(stem, _)| stem);
     let last = folders.rsplit('/').next().unwrap_or_default();
-    let inside = matches!(last, "config" | "conf" | "configs" | "settings" | "environments");
+    let inside =
+        matches!(last, "config" | "configuration" | "conf" | "configs" | "settings" | "environments");
     let named =
         role::environment(stem).is_some_and(|environment| environment == stem || lower.starts_with("config"));
     data && named && (inside || lower.starts_with("config"))
+}
+
+/// Whether a path is that of a data file of configuration for every environment (`configuration/base.yaml`).
+pub fn is_defaults(path: &str) -> bool {
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let lower = name.to_ascii_lowercase();
+    let Some((stem, ending)) = lower.rsplit_once('.') else { return false };
+    let last = folders.rsplit('/').next().unwrap_or_default();
+    matches!(last, "config" | "configuration" | "conf" | "configs" | "settings")
+        && matches!(ending, "json" | "yml" | "yaml" | "toml")
+        && matches!(stem, "base" | "default" | "defaults" | "common" | "config" | "settings" | "secrets")
 }
 
 struct Entry {
@@ -156,6 +168,15 @@ fn spring_key(
             if matches!(literal, "update" | "create" | "create-drop" | "drop-and-create") =>
         {
             FactKind::MigratesAtBoot { how: format!("ddl-auto: {literal}") }
+        }
+        // Those of an app's own that end in Hibernate's.
+        key if key.contains("hbm2ddl")
+            && matches!(literal, "update" | "create" | "create-drop" | "drop-and-create") =>
+        {
+            FactKind::MigratesAtBoot { how: format!("hbm2ddl: {literal}") }
+        }
+        "spring.jpa.generate-ddl" if literal == "true" => {
+            FactKind::MigratesAtBoot { how: "generate-ddl".to_owned() }
         }
         "spring.sql.init.mode" if literal == "always" => {
             FactKind::SeedsAtBoot { how: "spring.sql.init".to_owned() }
@@ -323,12 +344,13 @@ pub fn environment(file: &File, _project: &Project, out: &mut Vec<Fact>) -> Resu
             out.push(file.hiding(kind, entry.line, Confidence::Medium, &entry.text));
         }
     }
-    let environment = role::environment(file.name()).unwrap_or_default();
-    out.push(file.line_fact(
-        FactKind::EnvironmentFile { environment, holds_locator: holds },
-        1,
-        Confidence::High,
-    ));
+    if let Some(environment) = role::environment(file.name()) {
+        out.push(file.line_fact(
+            FactKind::EnvironmentFile { environment, holds_locator: holds },
+            1,
+            Confidence::High,
+        ));
+    }
     Ok(())
 }
 

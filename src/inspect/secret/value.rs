@@ -19,6 +19,11 @@ const STAND_INS: &[&str] = &[
     "not-set",
     "not_set",
     "to-be-",
+    "not-a-secret",
+    "not_a_secret",
+    "notasecret",
+    "not-so-secret",
+    "nosecret",
 ];
 
 /// The same, but short enough to stand by chance inside a random value: they count as its beginning or as a word of it.
@@ -125,19 +130,27 @@ pub fn is_credential(name: &str, value: &str) -> bool {
     }
     let spaces = value.split_whitespace().count();
     let label = spaces > 1 && !(spaces > 3 && name.to_lowercase().contains("phrase"));
+    // How a browser's request sends cookies along.
+    let mode = name == "credentials" && matches!(value, "omit" | "include" | "same-origin");
     let number = count < 4 && value.bytes().all(|byte| byte.is_ascii_digit());
-    !(label || number || is_reference(name, value))
+    !(label || mode || number || is_reference(name, value))
 }
 
 /// Whether a value points at something: a path, a URL, a variable, a translation, the field's own name.
 fn is_reference(name: &str, value: &str) -> bool {
     let path = value.starts_with(['/', '~', '.']) && value.contains('/') || value.starts_with("file:");
+    // `user/settings/password`: a template, a route, a key of a tree.
+    let tree = value.contains('/')
+        && value.split('/').all(|part| {
+            part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_lowercase() || b"_-.".contains(&byte))
+        });
+    let path = path || tree;
     let url = value.contains("://") || value.starts_with("arn:");
     let variable = value.contains('_')
         && value.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
     let dotted = value.matches('.').count() >= 1
         && value.split('.').all(|part| {
-            part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+            part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-".contains(&byte))
         });
     let itself = name == value && value.contains(['_', '-'])
         || (name != value

@@ -14,14 +14,20 @@ use super::{
         keymap::{Action, Place},
         screens::Input,
         theme::Token,
-        widgets::{input::TextInput, line, list::Selection, panel},
+        widgets::{
+            input::TextInput,
+            line,
+            list::Selection,
+            panel,
+            sheet::{Mark, Sheet},
+        },
     },
     Reply,
     search::{self, Entry, Found, Hit},
 };
 
 const COLUMNS: u16 = 84;
-const ROWS: u16 = 20;
+const ROWS: u16 = 23;
 
 /// The palette.
 #[derive(Clone, Debug)]
@@ -118,7 +124,52 @@ impl Palette {
 
     fn list_area(&self) -> Rect {
         let inner = panel::inner(self.area);
-        Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner }
+        let below = Palette::rows_below(inner.height);
+        Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + below), ..inner }
+    }
+
+    /// The rows under the list in which the selected entry is said whole.
+    fn rows_below(height: u16) -> u16 {
+        match height {
+            0..6 => 0,
+            6..12 => 2,
+            _ => 3,
+        }
+    }
+
+    /// The selected entry whole, where its row had to cut it: what stands beside it first, which may be an address.
+    fn draw_whole(&self, buffer: &mut Buffer, context: &Context) {
+        let Some(entry) = self.hits.get(self.selection.at).map(|hit| &self.entries[hit.entry]) else {
+            return;
+        };
+        let list = self.list_area();
+        let (room, beside_room) = Palette::rooms(list.width, &entry.beside);
+        if line::width(&entry.text) <= room && line::width(&entry.beside) <= beside_room {
+            return;
+        }
+        let inner = panel::inner(self.area);
+        let mut below = Rect { y: list.bottom(), height: inner.bottom() - list.bottom(), ..inner };
+        if below.height > 2 {
+            line::rule(buffer, below, below.y, context.theme.style(Token::Faint));
+            below = Rect { y: below.y + 1, height: below.height - 1, ..below };
+        }
+        let words = match &entry.beside {
+            beside if beside.is_empty() => entry.text.clone(),
+            beside => format!("{beside} · {}", entry.text),
+        };
+        let mut sheet = Sheet::new(inner.width);
+        sheet.plain(&words, Mark { look: Some(Token::Muted), ..Mark::default() }, context);
+        sheet.draw(below, buffer, 0, None, context);
+    }
+
+    /// The columns of an entry's text and of what stands beside it.
+    fn rooms(width: u16, beside: &str) -> (u16, u16) {
+        let beside = line::width(beside).min(width / 3);
+        (width.saturating_sub(Palette::kind_width(width) + beside + 2), beside)
+    }
+
+    fn kind_width(width: u16) -> u16 {
+        11.min(width / 4)
     }
 
     pub(super) fn settle(&mut self, window: Rect, context: &Context) {
@@ -152,18 +203,16 @@ impl Palette {
         }
         let list = self.list_area();
         if self.hits.is_empty() {
-            line::write(
-                buffer,
-                (list.x, list.y),
-                &context.say("palette-nothing"),
-                list.width,
-                theme.style(Token::Muted),
-            );
+            let mut sheet = Sheet::new(list.width);
+            let look = Mark { look: Some(Token::Muted), ..Mark::default() };
+            sheet.text(&context.say("palette-nothing"), look, context);
+            sheet.draw(list, buffer, 0, None, context);
         }
         for (y, index) in (list.y..).zip(self.selection.visible(self.hits.len())) {
             let row = Rect { y, height: 1, ..list };
             self.draw_row(index, row, buffer, context);
         }
+        self.draw_whole(buffer, context);
         Some(Position { x: inner.x + 2 + before.min(room), y: inner.y })
     }
 
@@ -176,7 +225,7 @@ impl Palette {
         if selected {
             line::clear(buffer, row, style(Token::Selection));
         }
-        let kind_width = 11.min(row.width / 4);
+        let kind_width = Palette::kind_width(row.width);
         line::write(
             buffer,
             (row.x, row.y),
@@ -184,9 +233,8 @@ impl Palette {
             kind_width - 1,
             style(Token::Faint),
         );
-        let beside_width = line::width(&entry.beside).min(row.width / 3);
+        let (room, beside_width) = Palette::rooms(row.width, &entry.beside);
         let start = row.x + kind_width;
-        let room = row.width.saturating_sub(kind_width + beside_width + 2);
         let shown = around(&entry.text, hit, usize::from(room));
         let mut x = start;
         for (part, matched) in shown {

@@ -146,6 +146,9 @@ fn words(blocks: &[Block]) -> Vec<String> {
             BlockKind::Quote(inner)
             | BlockKind::Callout { blocks: inner, .. }
             | BlockKind::Footnote { blocks: inner, .. } => waiting.extend(inner.iter().rev()),
+            BlockKind::Code { language, text, .. } if language == "diagram" => {
+                texts.extend(text.lines().map(undrawn));
+            }
             BlockKind::Code { text, .. } => texts.extend(text.lines().map(|line| line.trim().to_owned())),
             BlockKind::Table { head, rows, .. } => {
                 texts.extend(
@@ -159,6 +162,12 @@ fn words(blocks: &[Block]) -> Vec<String> {
     }
     texts.retain(|text| !text.is_empty());
     texts
+}
+
+/// The words of a line of a diagram, without the lines and arrows they stand between.
+fn undrawn(line: &str) -> String {
+    let drawn = |letter: char| matches!(letter, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}');
+    line.replace(drawn, " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What matches a query, the likeliest first; everything that has a name where the query is empty.
@@ -216,6 +225,13 @@ mod tests {
         assert_eq!(found(&entries, "port"), ["Port binding", "health port"]);
         assert_eq!(found(&entries, "พอร์ต"), ["พอร์ตมาจาก environment"]);
         assert_eq!(found(&entries, ""), ["Port binding"]);
+    }
+
+    #[test]
+    fn a_diagram_is_found_by_its_words_alone() {
+        let text = "┌──────┐  ──▶  port 8080\n└──────┘\n".to_owned();
+        let kind = BlockKind::Code { language: "diagram".to_owned(), title: None, text };
+        assert_eq!(words(&[Block { kind, line: 1 }]), ["port 8080"]);
     }
 
     #[test]

@@ -15,13 +15,18 @@ use super::{
         screens::Input,
         settings::Settings,
         theme::{Theme, Token},
-        widgets::{line, list::Selection, panel},
+        widgets::{
+            line,
+            list::Selection,
+            panel,
+            sheet::{Mark, Sheet},
+        },
     },
     Act, Reply,
 };
 
 const COLUMNS: u16 = 56;
-const ROWS: u16 = 9;
+const ROWS: u16 = 11;
 
 /// The settings, one row each; every change is in force at once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,6 +120,17 @@ impl SettingsDialog {
             let x = inner.x + label_width + 1;
             line::write(buffer, (x, y), &shown, inner.right().saturating_sub(x), context.theme.style(token));
         }
+        let about = ["settings-lang-about", "settings-theme-about", "settings-motion-about"];
+        let y = inner.y + 2 * 3;
+        let id = about.get(self.row.at).copied().unwrap_or("settings-motion-about");
+        let mut sheet = Sheet::new(inner.width);
+        sheet.text(&context.say(id), Mark { look: Some(Token::Muted), ..Mark::default() }, context);
+        let below = Rect { y, height: inner.bottom().saturating_sub(y), ..inner };
+        let rows = u16::try_from(sheet.rows()).unwrap_or(0);
+        // A row of air above it, where there is one to spare.
+        let air = u16::from(below.height > rows);
+        let below = Rect { y: y + air, height: below.height - air, ..below };
+        sheet.draw(below, buffer, 0, None, context);
         None
     }
 }

@@ -239,7 +239,8 @@ impl MapScreen {
         area.height >= TALL_ROWS && context.lang() != Lang::EN
     }
 
-    /// A factor: numeral and name, mastery and verdict, and between them the other name where there is room.
+    /// A factor: numeral and name, mastery and verdict, and between them the reader's own words for it where there is
+    /// room: a line in every cell, so that the cells are even.
     fn draw_cell(&self, index: usize, cell: Rect, buffer: &mut Buffer, context: &Context) {
         let entry = &context.course.entries[index];
         let style = |token| self.style(index, token, context);
@@ -252,9 +253,8 @@ impl MapScreen {
         let tall = cell.height > 2;
         line::write(buffer, (x, cell.y), if tall { english } else { own }, room, style(Token::Accent));
         if tall {
-            // A motto that does not fit is told whole, below, when its lesson is selected.
-            let motto = Some(entry.motto.get(context.lang())).filter(|motto| line::width(motto) <= room);
-            let second = if own == english { motto.unwrap_or_default() } else { own };
+            let gloss = entry.gloss.own(context.lang());
+            let second = gloss.or((own != english).then_some(own)).unwrap_or_default();
             line::write(buffer, (x, cell.y + 1), second, room, style(Token::Muted));
         }
         self.draw_status(index, (x, cell.bottom() - 1), room, buffer, context);
@@ -269,8 +269,8 @@ impl MapScreen {
             None => "Σ",
         };
         line::write(buffer, (cell.x + 1, cell.y), numeral, 5, style(Token::Muted));
-        let status = if entry.factor.is_some() { 20.min(cell.width / 2) } else { 8 };
-        let room = cell.width.saturating_sub(7 + status);
+        let status = if entry.factor.is_some() { self.status_columns(cell.width, context) } else { 8 };
+        let room = cell.width.saturating_sub(7 + status + 1);
         let name = entry.name.get(context.lang());
         let end = line::write(buffer, (cell.x + 7, cell.y), name, room, style(Token::Accent));
         if entry.factor.is_none() {
@@ -279,12 +279,25 @@ impl MapScreen {
                 buffer,
                 (end + 2, cell.y),
                 motto,
-                cell.right().saturating_sub(end + 10),
+                cell.right().saturating_sub(end + 11),
                 style(Token::Muted),
             );
         }
         let x = cell.right().saturating_sub(status);
         self.draw_status(index, (x, cell.y), status, buffer, context);
+    }
+
+    /// The columns a factor's bar and verdict take in a list: as many as the widest of them needs.
+    fn status_columns(&self, columns: u16, context: &Context) -> u16 {
+        let word = |entry: &crate::course::Entry| {
+            let verdict = entry.factor.and_then(|factor| context.project.verdict(factor));
+            let read = context.progress.finished.contains(&entry.slug);
+            let words = verdict.map(|verdict| status::label(verdict, context));
+            line::width(&words.or(read.then(|| context.say("map-read"))).unwrap_or_default())
+        };
+        let widest = context.course.entries.iter().map(word).max().unwrap_or(0);
+        let bar = 5;
+        if widest == 0 { bar + 1 } else { (bar + 2 + widest).min(columns / 2) }
     }
 
     fn draw_status(&self, index: usize, at: (u16, u16), room: u16, buffer: &mut Buffer, context: &Context) {
@@ -341,6 +354,9 @@ fn project_line(context: &Context) -> (String, Token) {
     let project = &context.project;
     let Some(name) = project.name() else { return (context.say("map-no-project"), Token::Muted) };
     if let Some((files, _)) = project.reading {
+        if !context.settings.motion {
+            return (context.tell(&Message::new("map-reading-still").with("name", name)), Token::Muted);
+        }
         let reading = Message::new("map-reading").with("name", name).with("files", files);
         return (context.tell(&reading), Token::Muted);
     }

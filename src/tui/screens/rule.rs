@@ -9,7 +9,7 @@ use super::{
         context::Context,
         event::Event,
         keymap::Action,
-        widgets::sheet::{Mark, Scroll, Sheet},
+        widgets::sheet::{Mark, SHIFT, Scroll, Sheet},
     },
     Destination, Header, Input, Turn,
 };
@@ -34,6 +34,11 @@ impl RuleScreen {
     pub(super) fn update(&mut self, input: &Input<'_>, context: &Context) -> Turn {
         let page = isize::from(i16::try_from(self.area.height.max(2) - 1).unwrap_or(i16::MAX));
         let by = match input {
+            Input::Do(action @ (Action::Left | Action::Right), _) => {
+                let step = if *action == Action::Right { SHIFT } else { -SHIFT };
+                self.sheet.shift_to(self.sheet.shift().saturating_add_signed(step));
+                return Turn::consumed();
+            }
             Input::Do(Action::Up, _) => -1,
             Input::Do(Action::Down, _) => 1,
             Input::Do(Action::PageUp, _) => -page,

@@ -1,5 +1,7 @@
 //! The bytes that turn one screen into another: no more cells than differ, no more bytes than they need.
 
+use std::ops::Range;
+
 use ratatui::{
     buffer::{Buffer, Cell},
     style::Modifier,
@@ -9,14 +11,15 @@ use crate::i18n::columns;
 
 use super::pen::{Look, Pen};
 
-/// Appends what brings a terminal that shows the one screen to show the other of the same size. Where the cursor stands
-/// and what the terminal's pen looks like need not be known, and are not known afterwards.
-pub(super) fn encode(shown: &Buffer, next: &Buffer, bytes: &mut Vec<u8>) {
+/// Appends what brings a terminal that shows the one screen, or nothing, to show the other of the same size. Where the
+/// cursor stands and what the terminal's pen looks like need not be known, and are not known afterwards.
+pub(super) fn encode(shown: Option<&Buffer>, next: &Buffer, bytes: &mut Vec<u8>) {
     let width = usize::from(next.area.width);
-    if width == 0 || shown.area != next.area {
+    if width == 0 || shown.is_some_and(|shown| shown.area != next.area) {
         return;
     }
     let mut writer = Writer { bytes, pen: Pen::default(), cursor: None, width };
+    let Some(shown) = shown else { return writer.whole(next) };
     let rows = shown.content.chunks_exact(width).zip(next.content.chunks_exact(width));
     for (y, (shown, next)) in rows.enumerate() {
         if !shown.iter().zip(next).all(|(before, after)| same(before, after)) {
@@ -40,6 +43,41 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// A whole screen on an empty one: what looks the same one after the other, for a colour takes more bytes than a way
+    /// around what has another one.
+    fn whole(&mut self, screen: &Buffer) {
+        let mut looks: Vec<Look> = Vec::new();
+        let mut parts: Vec<(usize, usize, Range<usize>)> = Vec::new();
+        for (y, row) in screen.content.chunks_exact(self.width).enumerate() {
+            let mut x = 0;
+            while let Some(cell) = row.get(x) {
+                let after = x + cell_columns(cell);
+                if !is_blank(cell) {
+                    let own = Look::of(cell);
+                    let look = looks.iter().position(|look| *look == own).unwrap_or(looks.len());
+                    if look == looks.len() {
+                        looks.push(own);
+                    }
+                    match parts.last_mut() {
+                        Some(last) if (last.0, last.1, last.2.end) == (look, y, x) => last.2.end = after,
+                        _ => parts.push((look, y, x..after)),
+                    }
+                }
+                x = after;
+            }
+        }
+        // The last row comes last, from left to right: whoever has seen its end has seen the whole screen.
+        let last = usize::from(screen.area.height).saturating_sub(1);
+        parts.sort_by_key(|(look, y, _)| if *y == last { looks.len() } else { *look });
+        for (_, y, part) in parts {
+            let row = screen.content.get(y * self.width..(y + 1) * self.width).unwrap_or_default();
+            let mut x = part.start;
+            while x < part.end.min(row.len()) {
+                x = self.cell((x, y), row);
+            }
+        }
+    }
+
     fn row(&mut self, y: usize, shown: &[Cell], next: &[Cell]) {
         // The column after the last that differs; behind it nothing is written.
         let mut end = 0;
@@ -136,7 +174,10 @@ impl Writer<'_> {
         match y.checked_sub(from_y) {
             Some(down @ 1..=3) => {
                 let mut at = from_x;
-                if x < from_x {
+                if x < from_x && from_x - x <= 2 {
+                    self.bytes.extend(std::iter::repeat_n(b'\x08', from_x - x));
+                    at = x;
+                } else if x < from_x {
                     self.bytes.push(b'\r');
                     at = 0;
                 }

@@ -52,10 +52,13 @@ impl Drop for Paused<'_> {
     }
 }
 
-/// Begins to listen to signals. Before the terminal is touched or measured: a signal that comes in between would end the
-/// program with the terminal not given back, and a new size of the window would be missed.
-pub(super) fn listen_to_signals(sender: Sender<Event>) -> io::Result<()> {
-    let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGWINCH])?;
+/// Catches signals from now on; they wait until somebody listens.
+pub(super) fn catch_signals() -> io::Result<Signals> {
+    Signals::new([SIGTERM, SIGINT, SIGHUP, SIGWINCH])
+}
+
+/// Begins to listen to signals that are caught.
+pub(super) fn listen_to_signals(signals: Signals, sender: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("signals".to_owned()).spawn(move || hear_signals(signals, &sender))?;
     Ok(())
 }

@@ -45,16 +45,15 @@ impl Canvas {
             self.next.reset();
         } else {
             self.next = Buffer::empty(area);
-            self.unknown = true;
         }
+        self.unknown |= self.shown.area != area;
         if self.unknown {
-            self.shown = Buffer::empty(area);
-            self.unknown = false;
             self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         }
         let cursor = view(&mut self.next);
         draw_sara_am(&mut self.next);
-        encode(&self.shown, &self.next, &mut self.bytes);
+        let shown = (!std::mem::take(&mut self.unknown)).then_some(&self.shown);
+        encode(shown, &self.next, &mut self.bytes);
         self.place_cursor(cursor);
         std::mem::swap(&mut self.shown, &mut self.next);
         &self.bytes
@@ -69,5 +68,27 @@ impl Canvas {
             _ => {}
         }
         self.cursor = cursor;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_already_is_not_written_again() {
+        let mut canvas = Canvas::new();
+        let mut draw = |size, text: &str| {
+            let view = |buffer: &mut Buffer| {
+                buffer.set_string(0, 0, text, ratatui::style::Style::new());
+                None
+            };
+            canvas.draw(size, view).len()
+        };
+        assert!(draw((20, 3), "one") > 0);
+        assert_eq!([draw((20, 3), "one"), draw((20, 3), "one")], [0, 0]);
+        assert!(draw((20, 3), "two") > 0);
+        assert!(draw((21, 3), "two") > 0);
+        assert_eq!(draw((21, 3), "two"), 0);
     }
 }

@@ -39,6 +39,20 @@ pub fn skip(text: &str, columns: u16) -> &str {
     if columns == 0 { text } else { "" }
 }
 
+/// A text in two: as many whole clusters as fit these columns, and the rest. The first is never empty, so that who
+/// goes on with the rest comes to an end.
+pub fn split(text: &str, columns: u16) -> (&str, &str) {
+    let mut room = usize::from(columns);
+    for cluster in clusters(text) {
+        match room.checked_sub(cluster.columns) {
+            Some(left) => room = left,
+            None if cluster.at > 0 => return text.split_at(cluster.at),
+            None => room = 0,
+        }
+    }
+    (text, "")
+}
+
 /// Writes a text at this place, cut to the columns there are, and gives the column after it.
 pub fn write(buffer: &mut Buffer, at: (u16, u16), text: &str, columns: u16, style: Style) -> u16 {
     let (x, y) = at;

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect};
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::markdown::{Block, BlockKind, parse_inline};
+use crate::{
+    i18n::{Cluster, clusters},
+    markdown::{Block, BlockKind, Inline, Run, parse_inline},
+};
 
 use super::{
     super::{context::Context, theme::Token},
@@ -19,6 +21,8 @@ pub struct Sheet {
     columns: u16,
     parts: Vec<Part>,
     rows: Vec<Row>,
+    /// The columns by which code is shifted to the left.
+    shift: u16,
 }
 
 /// How a text is put on a sheet.
@@ -57,7 +61,12 @@ struct Code {
     /// Where each line begins and ends in the text.
     lines: Vec<Range<usize>>,
     tokens: Vec<(Range<usize>, Token)>,
+    /// Symbols before lines, by their number, with how they look.
+    marks: Vec<(u32, &'static str, Token)>,
 }
+
+/// The columns by which one key shifts code.
+pub const SHIFT: i16 = 8;
 
 /// The columns of a line's mark and number.
 const GUTTER: u16 = 6;
@@ -76,6 +85,11 @@ impl Sheet {
         Sheet { columns, ..Sheet::default() }
     }
 
+    /// The columns it is laid out for.
+    pub fn columns(&self) -> u16 {
+        self.columns
+    }
+
     /// Adds an empty row.
     pub fn air(&mut self) {
         self.rows.push(Row { part: None, line: 0, tag: None });
@@ -85,6 +99,35 @@ impl Sheet {
     pub fn text(&mut self, text: &str, mark: Mark, context: &Context) {
         let block = Block { kind: BlockKind::Paragraph(parse_inline(text)), line: 1 };
         self.blocks(&[block], mark, context);
+    }
+
+    /// Adds a text as it stands, without any Markdown in it.
+    pub fn plain(&mut self, text: &str, mark: Mark, context: &Context) {
+        let run = Run { text: text.to_owned(), ..Run::default() };
+        let block = Block { kind: BlockKind::Paragraph(Inline(vec![run])), line: 1 };
+        self.blocks(&[block], mark, context);
+    }
+
+    /// Shifts code so many columns to the left, as far as there is something to be seen by it.
+    pub fn shift_to(&mut self, columns: u16) {
+        self.shift = columns.min(self.overhang());
+    }
+
+    /// The columns by which code is shifted.
+    pub fn shift(&self) -> u16 {
+        self.shift
+    }
+
+    /// By how many columns the widest line of code is wider than its room.
+    pub fn overhang(&self) -> u16 {
+        let own = |part: &Part| match &part.body {
+            Body::Code(code) => code.width().saturating_sub(self.columns.saturating_sub(GUTTER)),
+            Body::Text { layout, .. } => {
+                let code = layout.lines.iter().filter_map(|line| line.code.as_ref());
+                code.map(|code| code.width.saturating_sub(code.room)).max().unwrap_or(0)
+            }
+        };
+        self.parts.iter().map(own).max().unwrap_or(0)
     }
 
     /// Adds blocks.
@@ -118,8 +161,15 @@ impl Sheet {
         let row = |line: usize| Row { part: Some(part), line, tag: tags.then_some(line) };
         self.rows.extend((0..lines.len()).map(row));
         let tokens = highlight(language, &text);
-        let body = Body::Code(Code { first, lit, text, lines, tokens });
+        let body = Body::Code(Code { first, lit, text, lines, tokens, marks: Vec::new() });
         self.parts.push(Part { body, mark: Mark::default() });
+    }
+
+    /// Puts symbols before lines of the code that was added last, by their numbers.
+    pub fn mark_lines(&mut self, marks: &[(u32, &'static str, Token)]) {
+        if let Some(Part { body: Body::Code(code), .. }) = self.parts.last_mut() {
+            code.marks = marks.to_vec();
+        }
     }
 
     /// How many rows there are.
@@ -137,6 +187,16 @@ impl Sheet {
     /// What the row stands for.
     pub fn tag_at(&self, row: usize) -> Option<usize> {
         self.rows.get(row)?.tag
+    }
+
+    /// What stands on it, row by row.
+    #[cfg(test)]
+    pub fn words(&self, context: &Context) -> Vec<String> {
+        let area = Rect::new(0, 0, self.columns, u16::try_from(self.rows()).unwrap_or(u16::MAX));
+        let mut buffer = Buffer::empty(area);
+        self.draw(area, &mut buffer, 0, None, context);
+        let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        (0..area.height).map(|y| row(y).trim_end().to_owned()).collect()
     }
 
     /// Draws the rows from `top` on; those of `selected` on the selection's ground.
@@ -172,9 +232,10 @@ impl Sheet {
         let inner = Rect { x: row.x + indent, width: row.width - indent, ..row };
         let (document, layout) = match &part.body {
             Body::Text { document, layout } => (document, layout),
-            Body::Code(code) => return code.draw(at, row, lit, buffer, context),
+            Body::Code(code) => return code.draw((at, self.shift), row, lit, buffer, context),
         };
-        let view = View { theme, focus: None, found: &[], current: None, shifts: &[] };
+        let piece = layout.lines[at].code.as_ref().map(|code| (code.piece, self.shift));
+        let view = View { theme, focus: None, found: &[], current: None, shifts: piece.as_slice() };
         draw_line(buffer, inner, row.y, document, &layout.lines[at], &view);
         if let (Some(token), false) = (part.mark.look, lit) {
             buffer.set_style(inner, theme.style(token));
@@ -190,7 +251,13 @@ impl Sheet {
 }
 
 impl Code {
-    fn draw(&self, at: usize, row: Rect, lit: bool, buffer: &mut Buffer, context: &Context) {
+    /// The columns of its widest line.
+    fn width(&self) -> u16 {
+        self.lines.iter().map(|range| line::width(&self.text[range.clone()])).max().unwrap_or(0)
+    }
+
+    /// Draws a line, without the columns by which it is shifted.
+    fn draw(&self, (at, shift): (usize, u16), row: Rect, lit: bool, buffer: &mut Buffer, context: &Context) {
         let theme = &context.theme;
         let number = self.first + u32::try_from(at).unwrap_or(0);
         let here = self.lit == Some(number);
@@ -202,23 +269,34 @@ impl Code {
         let ground =
             Rect { x: row.x + GUTTER.min(row.width), width: row.width.saturating_sub(GUTTER), ..row };
         line::clear(buffer, ground, base);
-        let mark = format!("{}{number:>4} ", if here { "▸" } else { " " });
         let gutter = if here { Token::Here } else { Token::Faint };
-        let style = if lit { base } else { theme.style(gutter) };
-        line::write(buffer, (row.x, row.y), &mark, GUTTER, style);
+        let style = |token| if lit { base } else { theme.style(token) };
+        line::write(buffer, (row.x, row.y), &format!(" {number:>4} "), GUTTER, style(gutter));
+        let marked = self.marks.iter().find(|(line, ..)| *line == number);
+        let (symbol, token) =
+            marked.map_or((if here { "▸" } else { " " }, gutter), |mark| (mark.1, mark.2));
+        line::write(buffer, (row.x, row.y), symbol, 1, style(token));
         let Some(range) = self.lines.get(at).cloned() else { return };
-        let mut x = ground.x;
-        for (offset, cluster) in self.text[range.clone()].grapheme_indices(true) {
-            let byte = range.start + offset;
+        let mut column = 0_u16;
+        for Cluster { at: offset, text: cluster, columns } in clusters(&self.text[range.clone()]) {
+            let end = column.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX));
+            let (from, byte) = (column, range.start + offset);
+            column = end;
+            let Some(x) = from.checked_sub(shift).map(|from| ground.x.saturating_add(from)) else { continue };
             let next = self.tokens.partition_point(|(token, _)| token.end <= byte);
             let token = self.tokens.get(next).filter(|(token, _)| token.start <= byte && !lit);
             let style = token.map_or(base, |(_, token)| base.patch(theme.style(*token)));
-            if x + line::width(cluster) >= ground.right() && byte + cluster.len() < range.end {
+            let more = byte + cluster.len() < range.end;
+            if x + (end - from) >= ground.right() && more {
                 // There is more than fits.
-                line::write(buffer, (x, row.y), "→", 1, theme.style(Token::Muted));
-                return;
+                let last = ground.right().saturating_sub(1).max(x);
+                line::write(buffer, (last, row.y), "→", 1, base.patch(theme.style(Token::Muted)));
+                break;
             }
-            x = line::write(buffer, (x, row.y), cluster, ground.right().saturating_sub(x), style);
+            line::write(buffer, (x, row.y), cluster, ground.right().saturating_sub(x), style);
+        }
+        if shift > 0 && column > 0 {
+            line::write(buffer, (ground.x, row.y), "…", 1, base.patch(theme.style(Token::Muted)));
         }
     }
 }

@@ -7,8 +7,11 @@ use crate::checks::rules::prelude::*;
 rule!(Warning AdminProcesses, "admin-processes" / "seeds-at-boot");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
-    let only_at_boot =
-        facts.any(|kind| matches!(kind, FactKind::MigratesAtBoot { .. })) && !has_commands(facts);
+    // What stands in settings that the environment overrides can be switched off for a deploy.
+    let migrates = |fact: &Fact| {
+        matches!(fact.kind, FactKind::MigratesAtBoot { .. }) && !known::overridable_file(&fact.place.path)
+    };
+    let only_at_boot = facts.deployed().any(migrates) && !has_commands(facts);
     let severity = if only_at_boot { Severity::Error } else { Severity::Warning };
     let called = |fact: &Fact| match &fact.kind {
         FactKind::SeedsAtBoot { how } if !launch::follows_from_command(facts, fact) => {
@@ -40,6 +43,9 @@ mod tests {
         assert_eq!(hits(&RULE, &seeding()), ["app.py:22 warning"]);
         let both = seeding().with("app.py:20", FactKind::MigratesAtBoot { how: "create_all".to_owned() });
         assert_eq!(hits(&RULE, &both), ["app.py:22 error"]);
+        let setting = FactKind::MigratesAtBoot { how: "ddl-auto: update".to_owned() };
+        let settings = seeding().with("src/main/resources/application.yml:3", setting);
+        assert_eq!(hits(&RULE, &settings), ["app.py:22 warning"]);
         let tool = FactKind::Migrations { tool: "alembic".to_owned() };
         assert_eq!(hits(&RULE, &both.with("alembic.ini:1", tool)), ["app.py:22 warning"]);
     }

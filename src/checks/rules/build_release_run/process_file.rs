@@ -8,7 +8,9 @@ rule!(evidence BuildReleaseRun, "build-release-run" / "process-file");
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let builds = |step: &Step| matches!(step, Step::Install | Step::Build | Step::BuildAndRun);
     let starts = |l: &launch::Launch<'_>| {
-        l.source == Source::Procfile && !l.is_release() && !l.steps.iter().any(builds)
+        matches!(l.source, Source::Procfile | Source::Platform)
+            && !l.is_release()
+            && !l.steps.iter().any(builds)
     };
     let first = launch::all(facts).into_iter().find(starts);
     first.map(|l| rule.finding(l.fact).decisive().with("program", l.program)).into_iter().collect()

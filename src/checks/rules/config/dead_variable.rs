@@ -12,7 +12,9 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     }
     let found = |fact: &Fact| match &fact.kind {
         FactKind::SetsEnv {
-            key, source: Source::Compose | Source::Kubernetes | Source::Procfile, ..
+            key,
+            source: Source::Compose | Source::Kubernetes | Source::Procfile | Source::Platform,
+            ..
         } if fact.confidence > Confidence::Low
             && !is_read(facts, key)
             && !is_kept(facts, fact)

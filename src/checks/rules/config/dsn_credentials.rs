@@ -13,7 +13,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         FactKind::Secret { kind: SecretKind::Dsn, fallback_for: None, local, .. }
             if !is_set_in_manifest(facts, fact) =>
         {
-            Some(rule.finding(fact).severity(weight(fact, *local)))
+            Some(rule.finding(fact).severity(weight(facts, fact, *local)))
         }
         _ => None,
     };

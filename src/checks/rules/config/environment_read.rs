@@ -8,6 +8,7 @@ rule!(evidence Config, "config" / "environment-read");
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let own = |fact: &'_ Fact| match &fact.kind {
         FactKind::ReadsEnv { key, .. } if !known::says_nothing(key) => Some(key.clone()),
+        FactKind::OverlaysEnv { prefix } => Some(prefix.clone()),
         _ => None,
     };
     let keys = scope::first_of_each(facts.deployed(), own);

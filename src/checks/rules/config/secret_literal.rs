@@ -14,7 +14,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
             let name = name.as_deref().unwrap_or("token");
             // What a container of a backing service is set up with is worth a remark at most.
             let of_service = *local && fact.confidence == Confidence::Low;
-            let severity = if of_service { Severity::Info } else { weight(fact, *local) };
+            let severity = if of_service { Severity::Info } else { weight(facts, fact, *local) };
             Some(rule.finding(fact).severity(severity).with("name", name))
         }
         _ => None,
@@ -23,8 +23,8 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
 }
 
 /// How much a credential weighs that stands in a deployed file.
-pub fn weight(fact: &Fact, local: bool) -> Severity {
-    match (known::overridable_file(&fact.place.path), local) {
+pub fn weight(facts: &Facts, fact: &Fact, local: bool) -> Severity {
+    match (known::overridable(facts, &fact.place.path), local) {
         (true, true) => Severity::Info,
         (true, false) => Severity::Warning,
         (false, _) => Severity::Error,

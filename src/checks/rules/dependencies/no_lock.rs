@@ -6,6 +6,9 @@ use crate::checks::rules::{manifests, prelude::*};
 rule!(Warning Dependencies, "dependencies" / "no-lock");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
+    if scope::is_partial(facts) {
+        return Vec::new();
+    }
     let loose = |m: &manifests::Manifest<'_>| {
         m.requirements > 0 && !m.library && m.lock(facts).is_none() && !m.is_pinned(facts)
     };

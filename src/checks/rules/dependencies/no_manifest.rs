@@ -6,6 +6,9 @@ use crate::checks::rules::prelude::*;
 rule!(Warning Dependencies, "dependencies" / "no-manifest");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
+    if scope::is_partial(facts) {
+        return Vec::new();
+    }
     let declared = |wanted: Stack| {
         facts.all.iter().any(|fact| match fact.kind {
             FactKind::Manifest { stack, .. } | FactKind::Lock { stack, .. } => stack == wanted,
@@ -50,6 +53,12 @@ mod tests {
             .with("requirements.txt:1", manifest(Stack::Python, "requirements.txt"))
             .with("static/a.js:1", source(Stack::Node));
         assert_eq!(hits(&RULE, &both), ["static/a.js:1 info"]);
+    }
+
+    #[test]
+    fn a_reading_that_was_stopped_proves_no_absence() {
+        let stopped = project().with("app.py:1", source(Stack::Python)).unread("go.mod", SkipReason::Stopped);
+        assert!(hits(&RULE, &stopped).is_empty());
     }
 
     #[test]

@@ -7,7 +7,11 @@ rule!(Warning Dependencies, "dependencies" / "outside-manifest");
 
 const SYSTEM_TOOLS: [&str; 10] =
     ["apt", "apt-get", "apk", "yum", "dnf", "microdnf", "zypper", "pacman", "curl", "wget"];
-const MANAGERS: [&str; 13] = [
+const MANAGERS: [&str; 17] = [
+    "build",
+    "hatch",
+    "maturin",
+    "virtualenv",
     "npm",
     "yarn",
     "pnpm",

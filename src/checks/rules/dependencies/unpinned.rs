@@ -1,5 +1,5 @@
 //! Fires on a dependency that takes any version (`flask`, `*`, `latest`) or a moving branch, with no lock to hold it.
-//! A manifest of mostly bare names is an error, a few among exact ones a warning, a lower bound a warning.
+//! A manifest of bare names, more than a third, is an error, a few among exact ones a warning, a lower bound a warning.
 //! Trap: the same in a manifest with a lock, a package of the same workspace, a library.
 
 use crate::checks::rules::{manifests, prelude::*};
@@ -13,7 +13,7 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
 
 fn in_manifest(rule: &Rule, facts: &Facts, manifest: &manifests::Manifest<'_>) -> Vec<Finding> {
     let bare = facts.deployed().filter(|fact| fact.place.path == manifest.fact.place.path && is_bare(fact));
-    let mostly_bare = 2 * bare.count() >= manifest.requirements;
+    let mostly_bare = 3 * bare.count() > manifest.requirements;
     let found = |fact: &Fact| match &fact.kind {
         FactKind::Requirement {
             name, constraint: Constraint::Any | Constraint::Moving, development, ..

@@ -7,8 +7,10 @@ use crate::checks::rules::{databases, prelude::*};
 rule!(Error DevProdParity, "dev-prod-parity" / "service-type-gap");
 
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
-    let deployed: Vec<Service> =
-        databases::deployed(facts).into_iter().filter(|service| *service != Service::Sqlite).collect();
+    let deployed: Vec<Service> = databases::deployed(facts)
+        .into_iter()
+        .filter(|service| !matches!(service, Service::Sqlite | Service::Embedded))
+        .collect();
     let of_known_kind = |fact: &Fact| {
         known::database_of(fact).is_some_and(|kind| deployed.contains(&kind))
             && !databases::is_of_unknown_kind(fact)
@@ -37,7 +39,7 @@ fn gap(facts: &Facts, fact: &Fact, deployed: &[Service]) -> Option<(Service, boo
             Some((*service, locator.from_env() || offers(facts, deployed)))
         }
         _ if fact.role == Role::Deployed && databases::is_development_default(fact) => {
-            Some((Service::Sqlite, true))
+            Some((databases::default_kind(fact), true))
         }
         _ => None,
     }

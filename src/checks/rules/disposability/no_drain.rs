@@ -1,5 +1,5 @@
 //! Fires on a SIGTERM handler that ends the process without letting running requests finish.
-//! Trap: another handler that closes the server, a server that drains by itself, a process that serves nothing.
+//! Trap: another handler that closes the server, a server that drains by itself, a process that serves nothing, a command beside the server.
 
 use crate::checks::rules::prelude::*;
 
@@ -14,7 +14,9 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     });
     let serves = facts.any(|kind| matches!(kind, FactKind::Listens { .. } | FactKind::WebFramework { .. }));
     let abrupt = |fact: &&Fact| match &fact.kind {
-        FactKind::HandlesSignal { signal, closes_server: false, exits: true } => signal == "SIGTERM",
+        FactKind::HandlesSignal { signal, closes_server: false, exits: true } => {
+            signal == "SIGTERM" && !fact.place.path.contains("/commands/")
+        }
         _ => false,
     };
     if drains || !serves {
@@ -38,5 +40,11 @@ mod tests {
         };
         assert_eq!(hits(&RULE, &handles(false)), ["a.js:9 warning"]);
         assert!(hits(&RULE, &handles(true)).is_empty());
+        let signal = "SIGTERM".to_owned();
+        let command = project().with("a.py:1", FactKind::WebFramework { name: "django".to_owned() }).with(
+            "shop/management/commands/send.py:9",
+            FactKind::HandlesSignal { signal, closes_server: false, exits: true },
+        );
+        assert!(hits(&RULE, &command).is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! Fires on a server in whose app nothing handles SIGTERM: running requests are cut off.
+//! Fires on a server in whose app nothing handles SIGTERM, or that is known not to wait: running requests are cut off.
 //! Trap: a server that stops gracefully by itself, unread source, a stack whose code is not searched for handlers,
 //! an app of which `disposability/pid-one-ignores` already speaks.
 
@@ -17,12 +17,20 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         {
             Some(server.clone())
         }
+        FactKind::AbruptByDefault { server } if !is_handled(facts, &fact.place.path) => Some(server.clone()),
         _ => None,
     };
     let finding = |(fact, server): (&Fact, String)| {
-        rule.finding(fact).confidence(fact.confidence.min(Confidence::Medium)).with("server", server)
+        // That it listens is certain of a server known by name, even where its port was not followed.
+        let sure = if is_raw(&server) { fact.confidence.min(Confidence::Medium) } else { Confidence::Medium };
+        rule.finding(fact).confidence(sure).with("server", server)
     };
     scope::first_of_each(facts.deployed(), listens).into_iter().map(finding).collect()
+}
+
+/// A socket that may serve anything, or what only has the shape of a server.
+fn is_raw(server: &str) -> bool {
+    matches!(server, "net" | "tokio" | "std::net" | "TCPServer" | "node http" | "node https")
 }
 
 /// Whether something handles SIGTERM in the app of this file, or at the root of the project, where it may be meant for
@@ -40,7 +48,7 @@ fn is_handled(facts: &Facts, server: &str) -> bool {
 }
 
 fn is_code(path: &str) -> bool {
-    [".js", ".mjs", ".cjs", ".ts", ".mts", ".py", ".go"].iter().any(|ending| path.ends_with(ending))
+    [".js", ".mjs", ".cjs", ".ts", ".mts", ".py", ".go", ".rs"].iter().any(|ending| path.ends_with(ending))
 }
 
 #[cfg(test)]
@@ -56,6 +64,15 @@ mod tests {
     #[test]
     fn a_server_without_any_handler() {
         assert_eq!(hits(&RULE, &server()), ["main.go:30 warning"]);
+    }
+
+    #[test]
+    fn a_server_known_to_cut_off_requests() {
+        let abrupt = || FactKind::AbruptByDefault { server: "Spring Boot 2.4.0".to_owned() };
+        let app = project().stack(Stack::Java).with("build.gradle:7", abrupt());
+        assert_eq!(hits(&RULE, &app), ["build.gradle:7 warning"]);
+        let told = FactKind::GracefulByDefault { server: "Spring Boot (server.shutdown)".to_owned() };
+        assert!(hits(&RULE, &app.with("src/main/resources/application.yml:3", told)).is_empty());
     }
 
     #[test]

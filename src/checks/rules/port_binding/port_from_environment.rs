@@ -14,7 +14,9 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
             Value::Env { key, .. } | Value::Setting(key) => {
                 Some(rule.finding(fact).decisive().with("key", key.as_str()))
             }
-            _ => None,
+            _ => {
+                Some(rule.finding(fact).confidence(Confidence::Medium).decisive().with("key", overlay(facts)))
+            }
         },
         _ => None,
     };
@@ -29,6 +31,15 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// How the variables are called that are laid over the app's configuration.
+fn overlay(facts: &Facts) -> String {
+    let prefix = |fact: &Fact| match &fact.kind {
+        FactKind::OverlaysEnv { prefix } => Some(prefix.clone()),
+        _ => None,
+    };
+    facts.deployed().find_map(prefix).unwrap_or_default()
 }
 
 #[cfg(test)]

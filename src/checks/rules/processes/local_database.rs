@@ -9,7 +9,9 @@ rule!(Error Processes, "processes" / "local-database");
 fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
     let other_store = facts.any(|kind| match kind {
         FactKind::SwitchesService { .. } => true,
-        FactKind::ConnectsTo { service, .. } => service.is_database() && *service != Service::Sqlite,
+        FactKind::ConnectsTo { service, .. } => {
+            service.is_database() && !matches!(service, Service::Sqlite | Service::Embedded)
+        }
         _ => false,
     });
     let found = |fact: &Fact| match &fact.kind {
@@ -20,6 +22,11 @@ fn judge(rule: &Rule, facts: &Facts) -> Vec<Finding> {
             let severity = if fixed && !other_store { Severity::Error } else { Severity::Warning };
             let locator = locator.literal().unwrap_or("SQLite");
             Some(rule.finding(fact).severity(severity).with("locator", locator))
+        }
+        // What Spring sets up by itself has an override, and forgets everything where nobody uses it.
+        FactKind::ConnectsTo { service: Service::Embedded, locator } => {
+            let locator = locator.literal().unwrap_or(Service::Embedded.name());
+            Some(rule.finding(fact).severity(Severity::Warning).with("locator", locator))
         }
         _ => None,
     };

@@ -105,7 +105,7 @@ impl Service {
     }
 
     /// Whether it does its work once and ends.
-    fn is_one_off(&self) -> bool {
+    pub fn is_one_off(&self) -> bool {
         let profiled = self.get("profiles").is_some_and(|node| !node.one_or_many().is_empty());
         let once = matches!(self.get("restart").and_then(Node::text), Some("no" | "on-failure" | "false"));
         let words = ["migrat", "seed", "setup", "prestart", "init"];

@@ -152,3 +152,17 @@ fn a_profile_chooses_and_makes_no_task_of_a_service_that_stays() {
     assert!(has(&found, &FactKind::AdminCommand { name: "seed".into(), source: Source::Compose }));
     assert!(!found.iter().any(|fact| matches!(fact.kind, FactKind::GracePeriod { .. })));
 }
+
+#[test]
+fn a_stack_lies_over_nothing() {
+    let base = ("docker-compose.yml", "services:\n  app:\n    build: .\n    image: shop_app\n");
+    let stack = "services:\n  app:\n    image: acme/shop_app\n";
+    let built = |path: &str| {
+        facts_of(path, stack, &[base]).into_iter().find_map(|fact| match fact.kind {
+            FactKind::DeploysImage { built_here, .. } => Some(built_here),
+            _ => None,
+        })
+    };
+    assert_eq!(built("docker-stack.yml"), Some(false));
+    assert_eq!(built("docker-compose.prod.yml"), Some(true));
+}

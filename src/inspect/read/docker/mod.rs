@@ -147,9 +147,32 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a stage that ships copies from this one.
+    fn is_copied_from(&self, stage: &Stage) -> bool {
+        let copies = |one: &Instruction| {
+            one.flags.iter().any(|flag| {
+                let mounted =
+                    || flag.strip_prefix("--mount=")?.split(',').find_map(|part| part.strip_prefix("from="));
+                flag.strip_prefix("--from=").or_else(mounted).is_some_and(|from| {
+                    stage.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(from))
+                })
+            })
+        };
+        self.plan.shipped().flat_map(|stage| &stage.instructions).any(copies)
+    }
+
     fn run(&self, one: &Instruction, stage: &Stage, out: &mut Vec<Fact>) {
         let text = one.exec.as_ref().map_or_else(|| one.shell_text(), |words| words.join(" "));
+        let before = out.len();
         install::emit(&text, one.line, Source::Dockerfile, stage.ships, self.file, out);
+        // What is built from what is installed here is copied into the image.
+        if self.is_copied_from(stage) {
+            for fact in out.iter_mut().skip(before) {
+                if let FactKind::Installs { tool, ships, extra, piped_to_shell: false, .. } = &mut fact.kind {
+                    *ships |= extra.is_empty() || tool.starts_with("pip");
+                }
+            }
+        }
         let chosen = [
             "build:$",
             "--configuration=$",
@@ -171,6 +194,11 @@ impl Reader<'_> {
             let secret = secret::is_secret_name(&key) && secret::classify(Some(&key), &text).is_some()
                 || secret::classify(None, &text).is_some();
             let value = services::value(&key, &text);
+            let of_service = self
+                .plan
+                .shipped()
+                .last()
+                .is_some_and(|stage| images::service(&images::reference(&stage.image).0).is_some());
             let kind = FactKind::SetsEnv {
                 key: key.clone(),
                 value,
@@ -181,7 +209,7 @@ impl Reader<'_> {
             out.push(self.file.hiding(kind, one.line, Confidence::High, if secret { &text } else { "" }));
             if secret {
                 out.push(self.file.hiding(
-                    FactKind::BakedConfig { what: key, secret: true },
+                    FactKind::BakedConfig { what: key, secret: !of_service },
                     one.line,
                     Confidence::High,
                     &text,

@@ -13,6 +13,8 @@ pub struct Stage {
     pub image: String,
     /// The stage it builds on.
     pub parent: Option<usize>,
+    /// Its own name, where it has one.
+    pub name: Option<String>,
     /// The line of its `FROM`.
     pub line: u32,
     /// What follows.
@@ -38,13 +40,15 @@ pub fn plan(text: &str) -> Plan {
             let joined = one.joined();
             let mut words = joined.split_whitespace();
             let image = plan.resolve(words.next().unwrap_or_default());
+            let mut called = None;
             let parent = names.get(&image.to_lowercase()).copied();
             if words.next().is_some_and(|word| word.eq_ignore_ascii_case("as"))
                 && let Some(name) = words.next()
             {
                 names.insert(name.to_lowercase(), plan.stages.len());
+                called = Some(name.to_owned());
             }
-            plan.stages.push(Stage { image, parent, line: one.line, ..Stage::default() });
+            plan.stages.push(Stage { image, parent, name: called, line: one.line, ..Stage::default() });
             continue;
         }
         if matches!(one.name.as_str(), "ARG" | "ENV") {

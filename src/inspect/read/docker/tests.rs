@@ -109,3 +109,34 @@ fn injected_servers_are_named() {
     ));
     assert!(has(&facts("FROM tomcat:10\n", &[]), &FactKind::InjectedServer { server: "Tomcat".into() }));
 }
+
+#[test]
+fn what_is_installed_where_the_image_copies_from_ships() {
+    let ships = |text: &str| {
+        facts(text, &[]).into_iter().find_map(|fact| match fact.kind {
+            FactKind::Installs { ships, .. } => Some(ships),
+            _ => None,
+        })
+    };
+    let copied = "FROM node:22 AS web\nRUN npm install\nFROM nginx:1.27\nCOPY --from=web /dist /srv\n";
+    assert_eq!(ships(copied), Some(true));
+    assert_eq!(ships("FROM node:22 AS web\nRUN npm install\nFROM nginx:1.27\nCOPY dist /srv\n"), Some(false));
+    let tool = "FROM node:22 AS web\nRUN npm install -g pnpm\nFROM nginx:1.27\nCOPY --from=web /dist /srv\n";
+    assert_eq!(ships(tool), Some(false), "a tool of the build");
+    let wheels = "FROM python:3.13 AS b\nRUN pip wheel -w /wheels uwsgi\nFROM python:3.13-slim\nRUN --mount=type=bind,target=/w,from=b pip install /w/*\n";
+    assert_eq!(ships(wheels), Some(true));
+}
+
+#[test]
+fn a_databases_image_sets_itself_up() {
+    let baked = |base: &str| {
+        facts(&format!("FROM {base}\nENV MYSQL_PASSWORD=hunter2x\n"), &[]).into_iter().find_map(|fact| {
+            match fact.kind {
+                FactKind::BakedConfig { secret, .. } => Some(secret),
+                _ => None,
+            }
+        })
+    };
+    assert_eq!(baked("mysql:8"), Some(false));
+    assert_eq!(baked("node:22"), Some(true));
+}

@@ -23,7 +23,7 @@ impl LessonScreen {
             Mode::Reading => self.reading(input, context),
             Mode::Finding(_) => self.finding(input),
             Mode::Outline(_) | Mode::Links(_) => self.listing(input, context),
-            Mode::Term(_) => self.term(input),
+            Mode::Term(_) | Mode::Note(_) => self.boxed(input),
         };
         if turn.consumed {
             turn.effects.extend(self.record());
@@ -41,8 +41,8 @@ impl LessonScreen {
             Input::Do(Action::Simulation, _) => return Turn::to_simulation(self.index, context),
             Input::Do(Action::Left, _) => return self.shift(false),
             Input::Do(Action::Right, _) => return self.shift(true),
-            Input::Do(Action::FocusNext, _) => self.step_focus(true),
-            Input::Do(Action::FocusPrevious, _) => self.step_focus(false),
+            Input::Do(Action::FocusNext, _) => return self.step_focus(true),
+            Input::Do(Action::FocusPrevious, _) => return self.step_focus(false),
             Input::Do(Action::Back, _) if self.focus.is_some() => self.focus = None,
             Input::Do(Action::Bilingual, _) => self.bilingual = !self.bilingual,
             Input::Do(Action::Find, _) => self.begin_find(),

@@ -48,16 +48,46 @@ impl LessonScreen {
         seen
     }
 
-    pub(super) fn step_focus(&mut self, forward: bool) {
-        let targets = self.targets_in_view();
-        let here = self.focus.and_then(|focus| targets.iter().position(|target| *target == focus));
+    /// Every target with the row it begins on, in the order in which the page is read.
+    fn target_places(&self) -> Vec<(usize, usize)> {
+        let targets = self.text().map(|text| &text.document.targets[..]).unwrap_or_default();
+        let placed = targets.iter().enumerate().filter_map(|(index, target)| {
+            let row = self.page.row_of(0, target.piece, target.range.start)?;
+            Some((row, index))
+        });
+        let mut places: Vec<_> = placed.collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// To the next target of the lesson, wherever it stands, and round at its ends. Without a focus, from what is in
+    /// view.
+    pub(super) fn step_focus(&mut self, forward: bool) -> Turn {
+        let places = self.target_places();
+        let (top, height) = (self.top, self.height());
+        let last = places.len().saturating_sub(1);
+        let here = self.focus.and_then(|focus| places.iter().position(|(_, target)| *target == focus));
         let next = match (here, forward) {
-            (None, true) => 0,
-            (None, false) => targets.len().saturating_sub(1),
-            (Some(here), true) => (here + 1) % targets.len().max(1),
-            (Some(here), false) => here.checked_sub(1).unwrap_or(targets.len().saturating_sub(1)),
+            (None, true) => places.iter().position(|(row, _)| *row >= top).unwrap_or(0),
+            (None, false) => places.iter().rposition(|(row, _)| *row < top + height).unwrap_or(last),
+            (Some(here), true) if here == last => 0,
+            (Some(here), true) => here + 1,
+            (Some(here), false) => here.checked_sub(1).unwrap_or(last),
         };
-        self.focus = targets.get(next).copied();
+        let Some((row, target)) = places.get(next).copied() else {
+            return Turn::consumed().saying(Message::new("lesson-no-targets"));
+        };
+        if !(top..top + height).contains(&row) {
+            self.scroll_to(row.saturating_sub(height / 3));
+        }
+        self.focus = Some(target);
+        match here {
+            Some(here) if forward == (next < here) && next != here => {
+                let id = if forward { "lesson-round-begin" } else { "lesson-round-end" };
+                Turn::consumed().saying(Message::new(id))
+            }
+            _ => Turn::consumed(),
+        }
     }
 
     pub(super) fn focused(&self) -> Option<&Target> {
@@ -69,6 +99,10 @@ impl LessonScreen {
             Some(TargetKind::Link(address)) => self.open(&address, context),
             Some(TargetKind::Term(id)) => {
                 self.mode = Mode::Term(id);
+                Turn::consumed()
+            }
+            Some(TargetKind::Note(number)) => {
+                self.mode = Mode::Note(number);
                 Turn::consumed()
             }
             Some(TargetKind::Code) => self.copy(),
@@ -96,7 +130,8 @@ impl LessonScreen {
         }
     }
 
-    /// Copies the focused link or code; without a focus, the only code in view.
+    /// Copies what has the focus: a link's address, a term's words, a footnote's text, code; without a focus, the only
+    /// code in view.
     pub(super) fn copy(&self) -> Turn {
         let Some(text) = self.text() else { return Turn::ignored() };
         let codes = || {
@@ -110,8 +145,16 @@ impl LessonScreen {
         });
         let copied = match target.map(|target| (&target.kind, target)) {
             Some((TargetKind::Link(address), _)) => address.clone(),
+            Some((TargetKind::Term(_), target)) => text.document.pieces[target.piece]
+                .text
+                .get(target.range.clone())
+                .unwrap_or_default()
+                .to_owned(),
+            Some((TargetKind::Note(number), _)) => {
+                text.document.note(*number, u16::MAX, &text.labels).words()
+            }
             Some((TargetKind::Code, target)) => text.document.pieces[target.piece].copied().to_owned(),
-            _ => return Turn::consumed().saying(Message::new("lesson-nothing-to-copy")),
+            None => return Turn::consumed().saying(Message::new("lesson-nothing-to-copy")),
         };
         Turn::consumed().with(Effect::Copy(copied)).saying(Message::new("lesson-copied"))
     }
@@ -126,7 +169,7 @@ impl LessonScreen {
         pieces.retain(|piece| focused.is_none_or(|focused| focused == *piece));
         let mut moved = false;
         for piece in pieces {
-            let most = self.overhang(piece);
+            let most = self.overhang(0, piece);
             if most == 0 {
                 continue;
             }
@@ -140,9 +183,9 @@ impl LessonScreen {
         if moved { Turn::consumed() } else { Turn::ignored() }
     }
 
-    /// By how many columns a code is wider than its room.
-    pub(super) fn overhang(&self, piece: usize) -> u16 {
-        let lines = self.page.layouts.iter().take(1).flat_map(|layout| &layout.lines);
+    /// By how many columns a code of a side is wider than its room.
+    pub(super) fn overhang(&self, side: usize, piece: usize) -> u16 {
+        let lines = self.page.layouts.get(side).into_iter().flat_map(|layout| &layout.lines);
         let codes = lines.filter_map(|line| line.code.as_ref()).filter(|code| code.piece == piece);
         codes.map(|code| code.width.saturating_sub(code.room)).max().unwrap_or(0)
     }

@@ -1,4 +1,4 @@
-//! Lists over the lesson, and a term's box.
+//! Lists over the lesson, and the box of a term or a footnote.
 
 use crate::i18n::Message;
 
@@ -84,22 +84,21 @@ impl LessonScreen {
         }
     }
 
-    pub(super) fn term(&mut self, input: &Input<'_>) -> Turn {
-        let Mode::Term(id) = &self.mode else { return Turn::ignored() };
+    /// While a term or a footnote is open in its box.
+    pub(super) fn boxed(&mut self, input: &Input<'_>) -> Turn {
         match input {
-            Input::Do(Action::Glossary, _) => {
-                let id = id.clone();
-                self.mode = Mode::Reading;
-                Turn::to(Destination::Glossary(Some(id)))
-            }
+            Input::Do(Action::Glossary, _) => match std::mem::take(&mut self.mode) {
+                Mode::Term(id) => Turn::to(Destination::Glossary(Some(id))),
+                _ => Turn::ignored(),
+            },
+            Input::Do(Action::Copy, _) => self.copy(),
             Input::Do(Action::Enter | Action::Back, _) | Input::Other(Event::Click(..)) => {
                 self.mode = Mode::Reading;
                 Turn::consumed()
             }
             Input::Do(Action::FocusNext | Action::FocusPrevious, _) => {
                 self.mode = Mode::Reading;
-                self.step_focus(matches!(input, Input::Do(Action::FocusNext, _)));
-                Turn::consumed()
+                self.step_focus(matches!(input, Input::Do(Action::FocusNext, _)))
             }
             _ => self.scrolling(input),
         }

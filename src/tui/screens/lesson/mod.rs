@@ -62,7 +62,7 @@ impl LessonScreen {
         let slug = entry.map(|entry| entry.slug.clone()).unwrap_or_default();
         let mut screen = LessonScreen {
             index,
-            breaker: Breaker::new(context.course.whole_words()),
+            breaker: context.course.breaker(),
             texts: Vec::new(),
             lang: context.lang(),
             bilingual: false,
@@ -145,14 +145,13 @@ impl LessonScreen {
             self.change_language();
         }
         self.top = self.page.row(self.anchor).min(self.last_top());
+        if language_changed || !height_only {
+            self.renew_find();
+        }
     }
 
     /// Targets and places of one language mean nothing in the other; what has a counterpart is kept.
     fn change_language(&mut self) {
-        let Some(text) = self.texts.iter().find(|text| text.lang == self.lang) else { return };
-        if let Mode::Finding(find) = &mut self.mode {
-            find.renew(&text.document);
-        }
         self.focus = None;
         self.shifts.clear();
     }
@@ -258,7 +257,8 @@ impl LessonScreen {
             Mode::Finding(_) => vec![Action::Down, Action::Up, Action::Back],
             Mode::Outline(_) => vec![Action::Enter, Action::Down, Action::Up, Action::Back],
             Mode::Links(_) => vec![Action::Enter, Action::Copy, Action::Down, Action::Back],
-            Mode::Term(_) => vec![Action::Glossary, Action::Back],
+            Mode::Term(_) => vec![Action::Glossary, Action::Copy, Action::FocusNext, Action::Back],
+            Mode::Note(_) => vec![Action::Back, Action::Copy, Action::FocusNext],
         }
     }
 

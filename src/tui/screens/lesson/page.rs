@@ -151,11 +151,11 @@ impl Page {
         found.or_else(|| self.rows.iter().rposition(|row| row.block < block)).unwrap_or(0)
     }
 
-    /// The row on which a place of the first document's text stands.
-    pub(super) fn row_of(&self, piece: usize, at: usize) -> Option<usize> {
-        let layout = self.layouts.first()?;
+    /// The row on which a place of a side's text stands.
+    pub(super) fn row_of(&self, side: usize, piece: usize, at: usize) -> Option<usize> {
+        let layout = self.layouts.get(side)?;
         self.rows.iter().position(|row| {
-            row.lines[0].and_then(|line| layout.lines.get(line)).is_some_and(|line| line.holds(piece, at))
+            row.lines[side].and_then(|line| layout.lines.get(line)).is_some_and(|line| line.holds(piece, at))
         })
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Panel {
     pub(super) selected: usize,
     pub(super) title: Option<String>,
     first: usize,
+    /// The rows under the list in which the address of the selected item stands whole.
+    below: u16,
 }
 
 impl Panel {
@@ -47,20 +49,31 @@ impl Panel {
             Mode::Outline(selected) => selected,
             _ => screen.text()?.heading_at(screen.reading_block()).unwrap_or(0),
         };
-        Some(Panel::new(area, outline(screen), selected, None))
+        Some(Panel::new(area, outline(screen), selected, None, 0))
     }
 
     fn over(screen: Rect, items: Vec<(String, String)>, selected: usize, title: String) -> Panel {
         let width = screen.width.saturating_sub(2).min(66);
-        let wanted = u16::try_from(items.len()).unwrap_or(u16::MAX).saturating_add(2);
+        let room = width.saturating_sub(4).max(1);
+        let rows = |item: &(String, String)| line::width(&item.1).div_ceil(room);
+        // As many rows as the longest address needs, so that nothing jumps while one walks; half the window at most.
+        let longest = items.iter().map(rows).max().unwrap_or(0);
+        let below = if longest == 0 { 0 } else { (longest + 1).min(screen.height / 2) };
+        let wanted = u16::try_from(items.len()).unwrap_or(u16::MAX).saturating_add(2 + below);
         let height = wanted.min(screen.height);
         let x = screen.x + (screen.width - width) / 2;
         let y = screen.y + (screen.height - height) / 3;
-        Panel::new(Rect { x, y, width, height }, items, selected, Some(title))
+        Panel::new(Rect { x, y, width, height }, items, selected, Some(title), below)
     }
 
-    fn new(area: Rect, items: Vec<(String, String)>, selected: usize, title: Option<String>) -> Panel {
-        let mut panel = Panel { area, items, selected, title, first: 0 };
+    fn new(
+        area: Rect,
+        items: Vec<(String, String)>,
+        selected: usize,
+        title: Option<String>,
+        below: u16,
+    ) -> Panel {
+        let mut panel = Panel { area, items, selected, title, first: 0, below };
         let rows = usize::from(panel.list_area().height).max(1);
         panel.first = (selected + 1).saturating_sub(rows).max(selected.saturating_sub(rows / 2));
         panel.first = panel.first.min(panel.items.len().saturating_sub(rows));
@@ -68,7 +81,8 @@ impl Panel {
     }
 
     fn list_area(&self) -> Rect {
-        if self.title.is_some() { inside(self.area) } else { self.area }
+        let area = if self.title.is_some() { inside(self.area) } else { self.area };
+        Rect { height: area.height.saturating_sub(self.below), ..area }
     }
 
     /// The item on a row of the screen.
@@ -86,6 +100,23 @@ impl Panel {
         for y in list.top()..list.bottom() {
             let Some(item) = self.item_at(y) else { break };
             self.draw_item(buffer, Rect { y, height: 1, ..list }, item, context, has_focus);
+        }
+        if self.below > 0 {
+            self.draw_address(buffer, Rect { y: list.bottom(), height: self.below, ..list }, context);
+        }
+    }
+
+    /// The selected item's address, whole, under a rule.
+    fn draw_address(&self, buffer: &mut Buffer, area: Rect, context: &Context) {
+        let Some((_, address)) = self.items.get(self.selected) else { return };
+        let style = |token| context.theme.style(Token::Surface).patch(context.theme.style(token));
+        line::rule(buffer, area, area.y, style(Token::Faint));
+        let room = area.width.saturating_sub(2).max(1);
+        let mut rest = address.as_str();
+        for y in area.y + 1..area.bottom() {
+            let cut = line::split(rest, room);
+            line::write(buffer, (area.x + 1, y), cut.0, room, style(Token::AccentSoft));
+            rest = cut.1;
         }
     }
 

@@ -1,28 +1,38 @@
-//! Finding words in the lesson.
+//! Finding words in the lesson, in both languages where both are shown.
 
 use super::{
     super::{
         super::{
             event::{Event, Key},
             keymap::Action,
-            widgets::{
-                document::{Found, Line},
-                line,
-            },
+            widgets::{document::Found, line},
         },
         Input, Turn,
     },
     LessonScreen,
     focus::SHIFT,
     mode::{Find, Mode},
+    text::Text,
 };
 
 impl LessonScreen {
     pub(super) fn begin_find(&mut self) {
-        if let Some(text) = self.texts.iter().find(|text| text.lang == self.lang) {
-            self.mode = Mode::Finding(Box::new(Find::new(&text.document, self.top)));
-            self.focus = None;
-        }
+        let find = Find::new(self.shown_texts().map(|text| &text.document), self.top);
+        self.mode = Mode::Finding(Box::new(find));
+        self.focus = None;
+    }
+
+    /// The texts that are shown, the one in the language in force first.
+    fn shown_texts(&self) -> impl Iterator<Item = &Text> {
+        std::iter::once(self.lang).chain(self.other_lang()).filter_map(|lang| self.text_in(lang))
+    }
+
+    /// Looks for the words again, in the texts and on the rows that are shown now.
+    pub(super) fn renew_find(&mut self) {
+        let Mode::Finding(mut find) = std::mem::take(&mut self.mode) else { return };
+        find.renew(self.shown_texts().map(|text| &text.document));
+        find.search(self.top, |side, found| self.page.row_of(side, found.piece, found.range.start));
+        self.mode = Mode::Finding(find);
     }
 
     pub(super) fn finding(&mut self, input: &Input<'_>) -> Turn {
@@ -45,36 +55,22 @@ impl LessonScreen {
             _ => return self.scrolling(input),
         };
         if changed {
-            let from = find.from;
-            let first = self.first_piece(from);
-            if let Mode::Finding(find) = &mut self.mode {
-                find.search(|found| found.piece >= first);
-            }
+            let page = &self.page;
+            let row = |side, found: &Found| page.row_of(side, found.piece, found.range.start);
+            find.search(find.from, row);
         }
         self.show_found();
         Turn::consumed()
     }
 
-    /// The first text at or after a row.
-    pub(super) fn first_piece(&self, row: usize) -> usize {
-        let lines = self
-            .page
-            .rows
-            .iter()
-            .skip(row)
-            .filter_map(|row| self.page.layouts.first()?.lines.get(row.lines[0]?));
-        let piece = |line: &Line| {
-            let code = line.code.as_ref().map(|code| code.piece);
-            code.or_else(|| line.spans.iter().find_map(|span| span.source).map(|(piece, _)| piece))
-        };
-        lines.filter_map(piece).next().unwrap_or(0)
-    }
-
     pub(super) fn show_found(&mut self) {
         let Mode::Finding(find) = &self.mode else { return };
-        let Some(Found { piece, range }) = find.here().cloned() else { return };
-        let Some(row) = self.page.row_of(piece, range.start) else { return };
-        self.show_in_code(piece, range.start);
+        let Some((side, Found { piece, range })) = find.here().map(|(side, found)| (side, found.clone()))
+        else {
+            return;
+        };
+        let Some(row) = self.page.row_of(side, piece, range.start) else { return };
+        self.show_in_code(side, piece, range.start);
         // The find line takes the last row.
         let height = self.height().saturating_sub(1).max(1);
         if row < self.top || row >= self.top + height {
@@ -83,13 +79,13 @@ impl LessonScreen {
     }
 
     /// Shifts code so that what was found in it is in view.
-    pub(super) fn show_in_code(&mut self, piece: usize, at: usize) {
-        let most = self.overhang(piece);
-        let Some(text) = self.text().filter(|_| most > 0) else { return };
+    fn show_in_code(&mut self, side: usize, piece: usize, at: usize) {
+        let most = self.overhang(side, piece);
+        let Some(text) = self.shown_texts().nth(side).filter(|_| most > 0) else { return };
         let before = text.document.pieces[piece].text.get(..at).unwrap_or_default();
         let column = line::width(before.rsplit('\n').next().unwrap_or_default());
         let shift = column.saturating_sub(SHIFT).min(most);
-        let fits = self.page.frame.sides[0].width > column + 2 * SHIFT;
+        let fits = self.page.frame.sides[side].width > column + 2 * SHIFT;
         self.shifts.retain(|(own, _)| *own != piece);
         self.shifts.push((piece, if fits { 0 } else { shift }));
     }

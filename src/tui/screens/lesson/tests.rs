@@ -5,6 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::*;
 use crate::{
     course::{Course, InMemory},
+    i18n::Message,
     learner::Progress,
     tui::{
         draw_sara_am,
@@ -13,7 +14,7 @@ use crate::{
         screens::{Destination, Input, Turn},
         settings::Settings,
         theme::Depth,
-        widgets::line,
+        widgets::{document::TargetKind, line},
     },
 };
 
@@ -214,7 +215,7 @@ fn words_are_found_while_they_are_typed() {
     bench.type_words("นํ้าหนัก");
     insta::assert_snapshot!("find_th_80x16", bench.shown());
     let Mode::Finding(find) = &bench.screen.mode else { panic!("is finding") };
-    let found = find.here().expect("found").clone();
+    let found = find.here().map(|(_, found)| found.clone()).expect("found");
     assert_eq!(&bench.screen.texts[0].document.pieces[found.piece].text[found.range], "น้ำหนัก");
     assert!(bench.press(Key::Enter).consumed);
     assert!(bench.screen.cursor().is_some());
@@ -228,7 +229,7 @@ fn stepping_through_what_was_found_goes_round() {
     bench.press(Key::Char('f'));
     bench.type_words("LINE");
     let current = |bench: &Bench| match &bench.screen.mode {
-        Mode::Finding(find) => (find.current, find.found.len()),
+        Mode::Finding(find) => (find.current, find.count()),
         _ => panic!("is finding"),
     };
     let (first, count) = current(&bench);
@@ -246,6 +247,8 @@ fn the_focus_goes_over_links_terms_and_code_in_view() {
     let opened = bench.press(Key::Enter);
     assert_eq!(opened.effects, [Effect::Open("https://12factor.net/logs".to_owned())]);
     assert_eq!(bench.press(Key::Char('y')).effects, [Effect::Copy("https://12factor.net/logs".to_owned())]);
+    // Beyond the footnote.
+    bench.press(Key::Tab);
     bench.press(Key::Tab);
     bench.press(Key::Enter);
     insta::assert_snapshot!("term_en_80x40", bench.shown());
@@ -253,6 +256,87 @@ fn the_focus_goes_over_links_terms_and_code_in_view() {
     // Esc gives the focus up before it leaves the lesson.
     assert!(bench.press(Key::Esc).consumed);
     assert!(!bench.press(Key::Esc).consumed);
+}
+
+#[test]
+fn the_focus_goes_on_through_the_whole_lesson_and_round() {
+    let mut bench = Bench::new(Lang::EN, 40, 12);
+    let targets = bench.screen.texts[0].document.targets.len();
+    let mut seen = std::collections::BTreeSet::new();
+    for step in 0..targets {
+        let turn = bench.press(Key::Tab);
+        assert_eq!(turn.notice, None, "step {step}");
+        let focus = bench.screen.focus.expect("has the focus");
+        assert!(bench.screen.targets_in_view().contains(&focus), "{focus} is out of view");
+        seen.insert(focus);
+    }
+    assert_eq!(seen.len(), targets);
+    let first = *seen.first().expect("there are targets");
+    assert_eq!(bench.press(Key::Tab).notice, Some(Message::new("lesson-round-begin")));
+    assert_eq!(bench.screen.focus, Some(first));
+    assert_eq!(bench.press(Key::BackTab).notice, Some(Message::new("lesson-round-end")));
+}
+
+#[test]
+fn a_footnote_is_read_where_it_is_called() {
+    let mut bench = Bench::new(Lang::EN, 80, 40);
+    let is_note =
+        |bench: &Bench| matches!(bench.screen.focused().map(|t| &t.kind), Some(TargetKind::Note(1)));
+    for _ in 0..4 {
+        if !is_note(&bench) {
+            bench.press(Key::Tab);
+        }
+    }
+    assert!(is_note(&bench));
+    let note = "Because a process may be gone before anybody reads its file.";
+    assert_eq!(bench.press(Key::Char('y')).effects, [Effect::Copy(note.to_owned())]);
+    bench.press(Key::Enter);
+    assert!(bench.shown().contains("Footnote 1"), "{}", bench.shown());
+    bench.press(Key::Esc);
+    assert!(!bench.shown().contains("Footnote 1") && is_note(&bench));
+}
+
+#[test]
+fn a_term_can_be_copied() {
+    let mut bench = Bench::new(Lang::EN, 80, 40);
+    let term = |bench: &Bench| matches!(bench.screen.focused().map(|t| &t.kind), Some(TargetKind::Term(_)));
+    for _ in 0..6 {
+        if !term(&bench) {
+            bench.press(Key::Tab);
+        }
+    }
+    let turn = bench.press(Key::Char('y'));
+    assert!(
+        matches!(&turn.effects[..], [Effect::Copy(words)] if words.to_lowercase().contains("log")),
+        "{turn:?}"
+    );
+}
+
+#[test]
+fn words_are_found_in_both_languages_that_are_shown() {
+    for size in [(120, 40), (80, 24)] {
+        let mut bench = Bench::new(Lang::TH, size.0, size.1);
+        bench.press(Key::Char('b'));
+        bench.press(Key::Char('f'));
+        bench.type_words("anybody reads");
+        let Mode::Finding(find) = &bench.screen.mode else { panic!("is finding") };
+        assert_eq!((find.count(), find.here().map(|(side, _)| side)), (1, Some(1)));
+        assert!(bench.shown().contains("anybody reads"), "{}", bench.shown());
+    }
+}
+
+#[test]
+fn the_selected_link_shows_its_whole_address() {
+    let mut bench = Bench::new(Lang::EN, 40, 14);
+    bench.press(Key::Char('x'));
+    let addresses: Vec<String> =
+        bench.screen.texts[0].document.links().into_iter().map(|(address, _)| address).collect();
+    for address in addresses {
+        let shown: String =
+            bench.shown().lines().map(|row| row.trim_matches([' ', '│']).to_owned()).collect();
+        assert!(shown.contains(&address), "{address}\n{}", bench.shown());
+        bench.press(Key::Down);
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::{
         keymap::{Action, Place, binding, key_name},
         theme::Token,
         widgets::{
-            document::{Document, Labels, Terms, View, draw_line},
+            document::{Document, Labels, Layout, Terms, View, draw_line},
             line,
         },
     },
@@ -50,6 +50,7 @@ impl LessonScreen {
         match &self.mode {
             Mode::Finding(find) => draw_find(find, area, buffer, context),
             Mode::Term(id) => self.draw_term(id, buffer, context),
+            Mode::Note(number) => self.draw_note(*number, buffer, context),
             _ => {}
         }
     }
@@ -64,10 +65,8 @@ impl LessonScreen {
             let x = sides[1].x.saturating_sub(2);
             line::write(buffer, (x, y), "│", 1, context.theme.style(Token::Faint));
         }
-        let found = match &self.mode {
-            Mode::Finding(find) => (&find.found[..], find.here()),
-            _ => (&[][..], None),
-        };
+        let find = if let Mode::Finding(find) = &self.mode { Some(find) } else { None };
+        let here = find.and_then(|find| find.here());
         let langs = [Some(self.lang), self.other_lang()];
         for (side, lang) in langs.into_iter().enumerate() {
             let text = lang.and_then(|lang| self.text_in(lang));
@@ -77,8 +76,8 @@ impl LessonScreen {
             let view = View {
                 theme: &context.theme,
                 focus: self.focused().filter(|_| own),
-                found: if own { found.0 } else { &[] },
-                current: found.1.filter(|_| own),
+                found: find.map_or(&[], |find| find.on(side)),
+                current: here.filter(|(found, _)| *found == side).map(|(_, found)| found),
                 shifts: &self.shifts,
             };
             draw_line(buffer, sides[side], y, &text.document, line, &view);
@@ -128,16 +127,41 @@ impl LessonScreen {
     /// A term with what it is, in a small box under or over the line it stands on.
     fn draw_term(&self, id: &str, buffer: &mut Buffer, context: &Context) {
         let Some(term) = context.course.glossary().find(id) else { return };
-        let area = self.page.frame.area;
-        let width = area.width.saturating_sub(2).min(60);
         let blocks = parse(term.text.get(context.lang())).blocks;
         let document = Document::new(&blocks, &self.breaker, &Terms::default());
-        let room = width.saturating_sub(4);
+        let room = self.box_columns();
         let layout = document.layout(room, room, &Labels::default());
+        self.draw_beside_focus(term.name.get(context.lang()), &document, &layout, buffer, context);
+    }
+
+    /// A footnote, in a box as a term has it.
+    fn draw_note(&self, number: usize, buffer: &mut Buffer, context: &Context) {
+        let Some(text) = self.text() else { return };
+        let layout = text.document.note(number, self.box_columns(), &text.labels);
+        let title = context.tell(&Message::new("lesson-footnote").with("number", number));
+        self.draw_beside_focus(&title, &text.document, &layout, buffer, context);
+    }
+
+    /// The columns for the words in a box.
+    fn box_columns(&self) -> u16 {
+        self.page.frame.area.width.saturating_sub(2).min(60).saturating_sub(4)
+    }
+
+    fn draw_beside_focus(
+        &self,
+        title: &str,
+        document: &Document,
+        layout: &Layout,
+        buffer: &mut Buffer,
+        context: &Context,
+    ) {
+        let area = self.page.frame.area;
+        let room = self.box_columns();
+        let width = room + 4;
         let wanted = u16::try_from(layout.lines.len()).unwrap_or(u16::MAX).saturating_add(2);
         let height = wanted.min(area.height);
         let x = area.x + (area.width - width) / 2;
-        let row = self.focused().and_then(|target| self.page.row_of(target.piece, target.range.start));
+        let row = self.focused().and_then(|target| self.page.row_of(0, target.piece, target.range.start));
         let row = u16::try_from(row.unwrap_or(self.top).saturating_sub(self.top)).unwrap_or(0);
         // Under the line where there is room, else over it.
         let y = match row + 1 + height <= area.height {
@@ -145,11 +169,11 @@ impl LessonScreen {
             false => area.y + row.saturating_sub(height).min(area.height - height),
         };
         let panel = Rect { x, y, width, height };
-        draw_box(buffer, panel, term.name.get(context.lang()), context);
+        draw_box(buffer, panel, title, context);
         let inner = Rect { x: x + 2, width: room, ..inside(panel) };
         let view = View { theme: &context.theme, focus: None, found: &[], current: None, shifts: &[] };
         for (line, y) in layout.lines.iter().zip(inner.top()..inner.bottom()) {
-            draw_line(buffer, inner, y, &document, line, &view);
+            draw_line(buffer, inner, y, document, line, &view);
         }
     }
 }
@@ -161,7 +185,7 @@ fn draw_find(find: &Find, area: Rect, buffer: &mut Buffer, context: &Context) {
     line::clear(buffer, Rect { y, height: 1, ..area }, theme.style(Token::Surface));
     let surface = theme.style(Token::Surface);
     let count = match find.current {
-        Some(current) => format!("{}/{}", current + 1, find.found.len()),
+        Some(current) => format!("{}/{}", current + 1, find.count()),
         None if find.input.text().trim().is_empty() => context.say("lesson-find-hint"),
         None => context.say("lesson-find-none"),
     };

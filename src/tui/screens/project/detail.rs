@@ -93,11 +93,19 @@ fn code(finding: &Finding, lines: Option<&FileLines>, rows: usize, sheet: &mut S
         }
         None => (own, vec![finding.excerpt.as_str()]),
     };
-    sheet.code(language(&finding.place.path), first, &around, Some(own), false);
+    sheet.code(language(&finding.place.path), first, &dedented(&around), Some(own), false);
+}
+
+/// Lines without the indentation that all of them have: in a narrow pane it would be most of what is seen.
+fn dedented<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let indent = |line: &&&str| line.len() - line.trim_start_matches(' ').len();
+    let common =
+        lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or(0);
+    lines.iter().map(|line| line.get(common..).unwrap_or_default()).collect()
 }
 
 /// The language of a code fence for a file of this name.
-fn language(path: &str) -> &'static str {
+pub(super) fn language(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let ending = name.rsplit('.').next().unwrap_or_default();
     match ending {

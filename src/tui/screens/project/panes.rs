@@ -12,6 +12,7 @@ use super::{
         widgets::{line, status},
     },
     ProjectScreen,
+    rows::{self, Row},
 };
 
 /// The columns from which all three panes are seen.
@@ -20,6 +21,9 @@ const WIDE: u16 = 100;
 /// The columns from which the factors' verdicts have their words beside their symbols while all three are seen; the
 /// word of the selected one always stands in the second pane.
 const ROOMY: u16 = 116;
+
+/// The rows that have to be left under the factors for a word on the selected one.
+const DIGEST_ROWS: u16 = 4;
 
 /// A pane.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,19 +51,33 @@ impl Pane {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Panes {
     pub(super) factors: Rect,
+    /// Under the factors of a narrow window: what there is to be said of the selected one.
+    pub(super) digest: Rect,
+    /// The whole screen, while there is nothing to show in panes.
+    pub(super) empty: Rect,
     pub(super) findings: Rect,
     pub(super) detail: Rect,
 }
 
 impl Panes {
-    pub(super) fn new(area: Rect, focus: Pane) -> Panes {
+    /// The panes of an area, of which the first one has so many rows.
+    pub(super) fn new(area: Rect, focus: Pane, rows: usize) -> Panes {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         if area.width < WIDE {
             let whole = |pane: Pane| {
                 if pane == focus { inner } else { Rect { width: inner.width, ..Rect::default() } }
             };
+            let mut factors = whole(Pane::Factors);
+            let mut digest = Rect::default();
+            let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+            if factors.height >= rows.saturating_add(DIGEST_ROWS) {
+                digest = Rect { y: factors.y + rows + 1, height: factors.height - rows - 1, ..factors };
+                factors.height = rows;
+            }
             return Panes {
-                factors: whole(Pane::Factors),
+                factors,
+                digest,
+                empty: Rect::default(),
                 findings: whole(Pane::Findings),
                 detail: whole(Pane::Detail),
             };
@@ -68,7 +86,7 @@ impl Panes {
         let rest = inner.width - factors.width - 3;
         let findings = Rect { x: factors.right() + 3, width: (rest - 3) * 9 / 20, ..inner };
         let detail = Rect { x: findings.right() + 3, width: inner.right() - findings.right() - 3, ..inner };
-        Panes { factors, findings, detail }
+        Panes { factors, findings, detail, ..Panes::default() }
     }
 
     /// Whether all three are seen.
@@ -87,19 +105,35 @@ impl Panes {
 pub(super) fn draw(screen: &ProjectScreen, report: &ProjectReport, buffer: &mut Buffer, context: &Context) {
     let panes = &screen.panes;
     if panes.is_wide() {
-        let rail = context.theme.style(Token::Faint);
-        for x in [panes.factors.right() + 1, panes.findings.right() + 1] {
+        // The rail of the pane with the focus is thick: its text alone would not tell.
+        for (pane, x) in
+            [(Pane::Findings, panes.factors.right() + 1), (Pane::Detail, panes.findings.right() + 1)]
+        {
+            let (symbol, token) =
+                if screen.pane == pane { ("┃", Token::Accent) } else { ("│", Token::Faint) };
             for y in panes.factors.top()..panes.factors.bottom() {
-                line::write(buffer, (x, y), "│", 1, rail);
+                line::write(buffer, (x, y), symbol, 1, context.theme.style(token));
             }
         }
     }
     if panes.factors.height > 0 {
         draw_factors(screen, report, buffer, context);
     }
+    if panes.digest.height > 0 {
+        line::rule(buffer, panes.digest, panes.digest.y - 1, context.theme.style(Token::Faint));
+        screen.findings.draw(panes.digest, buffer, 0, None, context);
+    }
     if panes.findings.height > 0 {
         let selected = (screen.pane == Pane::Findings).then_some(screen.finding);
-        screen.findings.draw(panes.findings, buffer, screen.findings_scroll.top, selected, context);
+        let top = screen.findings_scroll.top;
+        screen.findings.draw(panes.findings, buffer, top, selected, context);
+        // The selection of a pane without the focus keeps its mark.
+        let first = screen.findings.rows_of(screen.finding).and_then(|(first, _)| first.checked_sub(top));
+        let row = first.and_then(|first| u16::try_from(first).ok()).filter(|_| panes.is_wide());
+        if let Some(y) = row.filter(|row| *row < panes.findings.height).map(|row| panes.findings.y + row) {
+            let style = context.theme.style(Token::Here);
+            line::write(buffer, (panes.findings.x.saturating_sub(1), y), "▸", 1, style);
+        }
     }
     if panes.detail.height > 0 {
         screen.detail.draw(panes.detail, buffer, screen.detail_scroll.top, None, context);
@@ -108,7 +142,8 @@ pub(super) fn draw(screen: &ProjectScreen, report: &ProjectReport, buffer: &mut 
 
 fn draw_factors(screen: &ProjectScreen, report: &ProjectReport, buffer: &mut Buffer, context: &Context) {
     let area = screen.panes.factors;
-    for (y, row) in (area.y..).zip(screen.row.visible(screen.rows(context))) {
+    let rows = rows::rows(report);
+    for (y, row) in (area.y..).zip(screen.row.visible(rows.len())) {
         let cell = Rect { y, height: 1, ..area };
         let here = row == screen.row.at;
         // The selection of a pane without the focus is still seen, by its mark.
@@ -118,19 +153,17 @@ fn draw_factors(screen: &ProjectScreen, report: &ProjectReport, buffer: &mut Buf
         }
         let style = |token| context.theme.style(if lit { Token::Selection } else { token });
         line::write(buffer, (cell.x, y), if here { "▸" } else { " " }, 1, style(Token::Here));
-        match Factor::ALL.get(row) {
-            Some(factor) => draw_factor(*factor, report, cell, style, buffer, context),
-            None => {
-                let message = Message::new("project-not-read").with("count", report.facts.skipped.len());
-                line::write(
-                    buffer,
-                    (cell.x + 2, y),
-                    &context.tell(&message),
-                    cell.width - 2,
-                    style(Token::Muted),
-                );
+        let message = match rows.get(row) {
+            Some(Row::Factor(factor)) => {
+                draw_factor(*factor, report, cell, style, buffer, context);
+                continue;
             }
-        }
+            Some(Row::Aside) => Message::new("project-aside").with("count", rows::aside_count(report)),
+            Some(Row::NotRead) => Message::new("project-not-read").with("count", report.facts.skipped.len()),
+            Some(Row::All) | None => Message::new("project-all"),
+        };
+        let room = cell.width.saturating_sub(2);
+        line::write(buffer, (cell.x + 2, y), &context.tell(&message), room, style(Token::Muted));
     }
 }
 
@@ -148,6 +181,12 @@ fn draw_factor(
         context.course.position_of(factor).map(|at| context.course.entries[at].name.get(context.lang()));
     let name = name.unwrap_or(factor.id());
     line::write(buffer, (cell.x + 2, cell.y), factor.numeral(), 4, style(Token::Muted));
+    // What the last reading made better or worse.
+    if let Some(better) = context.project.change.as_ref().and_then(|change| change.direction(factor, report))
+    {
+        let (symbol, token) = if better { ("↑", Token::Good) } else { ("↓", Token::Bad) };
+        line::write(buffer, (cell.x + 6, cell.y), symbol, 1, style(token));
+    }
     let verdict_style = style(status::token(verdict));
     if cell.width < 34 {
         line::write(buffer, (cell.x + 7, cell.y), status::symbol(verdict), 1, verdict_style);

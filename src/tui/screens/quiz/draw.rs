@@ -18,6 +18,10 @@ use super::{
 /// The tag of what is said after an answer, which has to be seen.
 const SAID: usize = usize::MAX;
 
+/// How what is right, and what was chosen wrongly, is marked.
+const RIGHT: (&str, Token) = ("●", Token::Good);
+const WRONG: (&str, Token) = ("✗", Token::Bad);
+
 /// What the window should show: the cursor, or what was said of the answer.
 pub(super) fn shown_tag(sitting: &Sitting) -> usize {
     match sitting.state() {
@@ -104,6 +108,7 @@ impl Page<'_> {
         }
         let lines: Vec<&str> = exhibit.code.lines().collect();
         sheet.code(&exhibit.language, 1, &lines, None, true);
+        sheet.mark_lines(&self.line_marks());
         sheet.air();
         let named = |choice: &Choice| match choice.label {
             Label::Line(line) => Some(line),
@@ -112,7 +117,10 @@ impl Page<'_> {
         for (index, choice) in self.question.options.iter().enumerate() {
             let Some(line) = named(choice).filter(|_| self.is_open_about(index)) else { continue };
             let title = context.tell(&Message::new("quiz-line").with("line", line));
-            let mark = Mark { look: Some(Token::Muted), indent: 4, ..self.outcome_mark(index) };
+            let (symbol, token) = self.outcome(index).unwrap_or((" ", Token::Muted));
+            let text = format!(" {symbol}");
+            let mark =
+                Mark { text, token: Some(token), look: Some(Token::Muted), indent: 4, ..Mark::default() };
             sheet.text(&title, mark, context);
             self.write_because(choice, sheet);
         }
@@ -123,9 +131,43 @@ impl Page<'_> {
         }
     }
 
+    /// The lines that were answered, and the right one once it may be told.
+    fn line_marks(&self) -> Vec<(u32, &'static str, Token)> {
+        let is_right = |line: u32| {
+            let about = |choice: &&Choice| choice.label == Label::Line(line);
+            self.question.options.iter().find(about).is_some_and(|choice| choice.correct)
+        };
+        let tried = self.state.tried_lines.iter().filter(|line| !is_right(**line));
+        let mut marks: Vec<_> = tried.map(|line| (*line, WRONG.0, WRONG.1)).collect();
+        let told = self.question.options.iter().filter(|choice| choice.correct && !self.state.is_open());
+        marks.extend(told.filter_map(|choice| match choice.label {
+            Label::Line(line) => Some((line, RIGHT.0, RIGHT.1)),
+            _ => None,
+        }));
+        marks
+    }
+
+    /// What was put in order wrongly, as the learner left it; the right order follows.
+    fn write_own_order(&self, sheet: &mut Sheet) {
+        let heading = Mark { look: Some(Token::Muted), ..Mark::default() };
+        sheet.text(&self.context.say("quiz-order-own"), heading.clone(), self.context);
+        for (place, index) in self.state.order.iter().enumerate() {
+            let Some(choice) = self.question.options.get(*index) else { continue };
+            let (symbol, token) = if place == *index { RIGHT } else { WRONG };
+            let text = format!(" {symbol}");
+            let mark = Mark { text, token: Some(token), indent: self.option_indent(), ..Mark::default() };
+            sheet.text(&self.label(choice), mark, self.context);
+        }
+        sheet.air();
+        sheet.text(&self.context.say("quiz-order-right"), heading, self.context);
+    }
+
     fn write_options(&self, sheet: &mut Sheet) {
         // A question of order that is over shows the right one: that of the file.
         let over = self.question.kind == Kind::Order && !self.state.is_open();
+        if over && !self.state.right {
+            self.write_own_order(sheet);
+        }
         let order = if over { (0..self.question.options.len()).collect() } else { self.state.order.clone() };
         for (place, index) in order.into_iter().enumerate() {
             let Some(choice) = self.question.options.get(index) else { continue };
@@ -159,21 +201,32 @@ impl Page<'_> {
     /// The number of an option, and what became of it once that is known.
     fn option_mark(&self, place: usize, index: usize) -> Mark {
         let number = place + 1;
-        if self.is_open_about(index) && self.question.kind != Kind::Order {
-            return self.outcome_mark(index);
-        }
-        let text = match self.question.kind {
-            Kind::Several if self.state.chosen.contains(&index) => format!(" {number} [x]"),
-            Kind::Several => format!(" {number} [ ]"),
-            _ => format!(" {number}"),
+        let known = self.is_open_about(index) && self.question.kind != Kind::Order;
+        let (before, token) = match self.outcome(index).filter(|_| known) {
+            Some((symbol, token)) => (symbol.to_owned(), token),
+            None if known => (number.to_string(), Token::Faint),
+            None => (number.to_string(), Token::Here),
         };
-        Mark { text, token: Some(Token::Here), ..Mark::default() }
+        let text = match self.question.kind {
+            Kind::Several if self.state.chosen.contains(&index) => format!(" {before} [x]"),
+            Kind::Several => format!(" {before} [ ]"),
+            _ => format!(" {before}"),
+        };
+        Mark { text, token: Some(token), ..Mark::default() }
     }
 
-    fn outcome_mark(&self, index: usize) -> Mark {
+    /// The symbol of an option that is right or that was chosen wrongly; none of one that was left alone rightly.
+    fn outcome(&self, index: usize) -> Option<(&'static str, Token)> {
         let right = self.question.options.get(index).is_some_and(|option| option.correct);
-        let (symbol, token) = if right { ("●", Token::Good) } else { ("✗", Token::Bad) };
-        Mark { text: format!(" {symbol}"), token: Some(token), ..Mark::default() }
+        let tried = match self.question.options.get(index).map(|option| &option.label) {
+            Some(Label::Line(line)) => self.state.tried_lines.contains(line),
+            _ => self.state.tried.contains(&index),
+        };
+        match (right, tried) {
+            (true, _) => Some(RIGHT),
+            (false, true) => Some(WRONG),
+            (false, false) => None,
+        }
     }
 
     /// Whether an option's reason may be said: when it was chosen wrongly, and of all when the question is over.
@@ -246,4 +299,114 @@ impl Page<'_> {
 fn code(exhibit: &Exhibit, text: String) -> Block {
     let kind = BlockKind::Code { language: exhibit.language.clone(), title: exhibit.file.clone(), text };
     Block { kind, line: 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        course::{Course, InMemory, Quiz},
+        learner::Progress,
+        tui::{settings::Settings, theme::Depth},
+    };
+
+    const TEXTS: &str = "[[question.option]]\ntext.en = \"first\"\nbecause.en = \"b\"\ncorrect = true\n\
+        [[question.option]]\ntext.en = \"second\"\nbecause.en = \"b\"\nmisconception = \"f.x\"\n\
+        [[question.option]]\ntext.en = \"third\"\nbecause.en = \"b\"\nmisconception = \"f.y\"\n\
+        [[question.option]]\ntext.en = \"fourth\"\nbecause.en = \"b\"\nmisconception = \"f.z\"\n";
+
+    fn context() -> Context {
+        let (course, _) = Course::load(Box::new(InMemory(std::collections::BTreeMap::new())));
+        Context::new(Arc::new(course), Progress::default(), Settings::default(), Depth::True, 7)
+    }
+
+    fn sitting(kind: &str, options: &str) -> Sitting {
+        let text = format!(
+            "[[question]]\nid = \"q\"\nkind = \"{kind}\"\nmisconception = \"f.m\"\nprompt.en = \"?\"\n\
+             other.en = \"no\"\nlanguage = \"text\"\ncode = \"a\\nb\\nc\\nd\"\nhints.en = [\"1\", \"2\", \"3\"]\n\
+             {options}"
+        );
+        let (quiz, faults) = Quiz::parse("q", &text);
+        assert_eq!(faults, Vec::new());
+        Sitting::new(quiz, 0, 7)
+    }
+
+    fn shown(sitting: &Sitting) -> Vec<String> {
+        let context = context();
+        sheet(sitting, 0, 60, &context).words(&context)
+    }
+
+    /// The row of an option or of a line of code, by its last word.
+    fn row(rows: &[String], word: &str) -> String {
+        rows.iter().find(|row| row.trim_end().ends_with(word)).cloned().unwrap_or_default()
+    }
+
+    fn answer(sitting: &mut Sitting, option: usize) {
+        let state = sitting.state().expect("a question");
+        let place = state.order.iter().position(|index| *index == option).expect("it is shown");
+        sitting.point(place);
+        sitting.submit("l").expect("an answer");
+    }
+
+    #[test]
+    fn only_options_that_were_chosen_are_marked_as_chosen_wrongly() {
+        let mut sitting = sitting("one", TEXTS);
+        answer(&mut sitting, 1);
+        answer(&mut sitting, 2);
+        let rows = shown(&sitting);
+        assert!(row(&rows, "first").contains('●'), "{rows:#?}");
+        assert!(row(&rows, "second").contains('✗') && row(&rows, "third").contains('✗'), "{rows:#?}");
+        assert!(!row(&rows, "fourth").contains('✗'), "{rows:#?}");
+    }
+
+    #[test]
+    fn a_chosen_option_keeps_its_box_after_a_wrong_answer() {
+        let second_right = TEXTS.replacen("b\"\nmisconception = \"f.y\"", "b\"\ncorrect = true", 1);
+        let mut sitting = sitting("several", &second_right);
+        let place = |sitting: &Sitting, option| {
+            sitting.state().and_then(|state| state.order.iter().position(|index| *index == option))
+        };
+        sitting.point(place(&sitting, 1).expect("shown"));
+        sitting.toggle();
+        sitting.submit("l");
+        assert!(row(&shown(&sitting), "second").contains("✗ [x]"), "{:#?}", shown(&sitting));
+        sitting.toggle();
+        assert!(row(&shown(&sitting), "second").contains("✗ [ ]"), "{:#?}", shown(&sitting));
+    }
+
+    #[test]
+    fn the_learners_own_order_stays_beside_the_right_one() {
+        let mut sitting = sitting("order", TEXTS);
+        sitting.carry(1);
+        let own: Vec<usize> = sitting.state().expect("a question").order.clone();
+        sitting.submit("l");
+        sitting.submit("l");
+        let rows = shown(&sitting);
+        let names = ["first", "second", "third", "fourth"];
+        let told: Vec<&str> = rows
+            .iter()
+            .filter_map(|row| names.into_iter().find(|name| row.trim_end().ends_with(name)))
+            .collect();
+        let mut wanted: Vec<&str> = own.iter().map(|index| names[*index]).collect();
+        wanted.extend(names);
+        assert_eq!(told, wanted, "{rows:#?}");
+    }
+
+    #[test]
+    fn the_line_that_was_tried_is_marked() {
+        let options = "[[question.option]]\nline = 2\nbecause.en = \"z\"\ncorrect = true\n\
+                       [[question.option]]\nline = 4\nbecause.en = \"z\"\nmisconception = \"f.x\"\n";
+        let mut sitting = sitting("line", options);
+        sitting.point(2);
+        sitting.submit("l");
+        assert!(row(&shown(&sitting), "3 c").contains('✗'), "{:#?}", shown(&sitting));
+        assert!(!shown(&sitting).concat().contains('●'));
+        sitting.point(1);
+        sitting.submit("l");
+        let rows = shown(&sitting);
+        assert!(row(&rows, "3 c").contains('✗') && row(&rows, "2 b").contains('●'), "{rows:#?}");
+        assert!(!row(&rows, "4 d").contains('✗') && !row(&rows, "Line 4").contains('✗'), "{rows:#?}");
+    }
 }

@@ -16,7 +16,7 @@ use super::{
         effect::Effect,
         event::{Event, Key},
         keymap::Action,
-        widgets::sheet::{Scroll, Sheet},
+        widgets::sheet::{SHIFT, Scroll, Sheet},
     },
     Destination, Header, Input, Spot, Turn,
 };
@@ -32,6 +32,8 @@ pub struct QuizScreen {
     /// Whether the window follows the cursor, rather than stand where the reader scrolled it to.
     follow: bool,
     sheet: Sheet,
+    /// The columns by which code is shifted.
+    shift: u16,
     /// What the sheet was laid out for.
     laid: Option<(Rect, Lang)>,
     area: Rect,
@@ -52,6 +54,7 @@ impl QuizScreen {
             scroll: Scroll::default(),
             follow: true,
             sheet: Sheet::default(),
+            shift: 0,
             laid: None,
             area: Rect::default(),
         }
@@ -93,6 +96,11 @@ impl QuizScreen {
             Action::Hint => self.sitting.hint(),
             Action::Show => return self.show(),
             Action::Enter => return self.enter(context),
+            // Code that is wider than the window is read by the arrows; n and p turn to other questions everywhere.
+            Action::Right | Action::Left if self.sheet.overhang() > 0 => {
+                let by = if action == Action::Right { SHIFT } else { -SHIFT };
+                self.shift = self.shift.saturating_add_signed(by).min(self.sheet.overhang());
+            }
             Action::NextLesson | Action::Right => self.turn_to(1),
             Action::PreviousLesson | Action::Left => self.turn_to(-1),
             Action::PageDown | Action::HalfDown => {
@@ -147,6 +155,7 @@ impl QuizScreen {
     fn turn_to(&mut self, by: isize) {
         self.sitting.turn_to(by);
         self.scroll = Scroll::default();
+        self.shift = 0;
     }
 
     fn scroll_by(&mut self, rows: isize) {
@@ -182,6 +191,7 @@ impl QuizScreen {
         let columns = area.width.saturating_sub(2).min(76);
         self.area = Rect { x: area.x + (area.width - columns) / 2, width: columns, ..area };
         self.sheet = draw::sheet(&self.sitting, self.lesson, columns, context);
+        self.sheet.shift_to(self.shift);
         let window = usize::from(area.height);
         if self.follow
             && let Some(rows) = self.sheet.rows_of(draw::shown_tag(&self.sitting))

@@ -32,7 +32,11 @@ pub(super) struct State {
     typed: usize,
     /// The last answer that was not right.
     pub(super) wrong: Option<Grade>,
-    /// The line last answered, where no option speaks of it.
+    /// The options that were chosen in any answer, by index in the file.
+    pub(super) tried: Vec<usize>,
+    /// The lines that were answered, from 1.
+    pub(super) tried_lines: Vec<u32>,
+    /// Whether no option speaks of the line that was answered last.
     pub(super) other_line: bool,
     /// How many answers were given.
     pub(super) tries: u32,
@@ -180,6 +184,11 @@ impl Sitting {
         };
         let grade = grading::grade(question, &reply);
         state.tries += 1;
+        match reply {
+            Reply::Options(chosen) => state.tried.extend(chosen),
+            Reply::Line(line) => state.tried_lines.push(line),
+            Reply::Order(_) => {}
+        }
         state.right = grade.correct;
         state.other_line = question.kind == Kind::Line && !grade.correct && grade.wrong.is_empty();
         let answered = learner::Event::Answered {

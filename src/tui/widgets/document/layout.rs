@@ -84,6 +84,15 @@ impl Layout {
         self.lines.iter().position(|line| line.holds(piece, at))
     }
 
+    /// Its words, without rails and marks that the layout added.
+    pub fn words(&self) -> String {
+        let line = |line: &Line| {
+            let sourced = line.spans.iter().filter(|span| span.source.is_some());
+            sourced.map(|span| span.text.as_str()).collect::<String>().trim_end().to_owned()
+        };
+        self.lines.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
     /// The line on which something that was found begins.
     pub fn line_of_found(&self, found: &Found) -> Option<usize> {
         self.line_of(found.piece, found.range.start)

@@ -63,6 +63,8 @@ pub enum TargetKind {
     Link(String),
     /// A term of the glossary, with its id.
     Term(String),
+    /// A footnote, with its number.
+    Note(usize),
     /// A code block.
     Code,
 }
@@ -118,21 +120,6 @@ impl Look {
     }
 }
 
-/// The breaks from a place on.
-pub(super) struct Borders<'a>(&'a [Break]);
-
-impl Borders<'_> {
-    /// Whether a line may end at this byte, which lies behind all that were asked for before.
-    pub(super) fn has(&mut self, at: usize) -> bool {
-        while let [first, rest @ ..] = self.0
-            && first.at < at
-        {
-            self.0 = rest;
-        }
-        self.0.first().is_some_and(|found| found.at == at)
-    }
-}
-
 /// Whether code stands on a ground of its own in this theme: not where there are few colours.
 pub(super) fn has_ground(theme: &Theme) -> bool {
     theme.style(Token::CodeBg).bg.is_some_and(|ground| ground != Color::Reset)
@@ -168,9 +155,9 @@ impl Piece {
         at == 0 || at == self.text.len() || self.breaks.binary_search_by_key(&at, |found| found.at).is_ok()
     }
 
-    /// The same for places in the order in which they stand in the text.
-    pub(super) fn borders(&self) -> Borders<'_> {
-        Borders(&self.breaks)
+    /// Where its lines may end.
+    pub(super) fn breaks(&self) -> &[Break] {
+        &self.breaks
     }
 
     /// The columns it takes on one line.

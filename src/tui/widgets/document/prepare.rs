@@ -1,12 +1,12 @@
 //! From blocks to a document: texts gathered, line breaks found, terms and links marked. Done once per text.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use ratatui::style::Modifier;
 
 use crate::{
     i18n::thai::Breaker,
-    markdown::{Align, Block, BlockKind, CalloutKind, Inline, Item},
+    markdown::{Align, Block, BlockKind, CalloutKind, Inline, Item, Notes, Words, clean},
 };
 
 use super::{
@@ -45,7 +45,7 @@ pub(super) enum Node {
 struct Builder<'a> {
     breaker: &'a Breaker,
     terms: SectionTerms<'a>,
-    notes: HashMap<String, usize>,
+    notes: Notes,
     block: usize,
     document: Document,
 }
@@ -56,7 +56,7 @@ impl Document {
         let mut builder = Builder {
             breaker,
             terms: terms.section(),
-            notes: HashMap::new(),
+            notes: Notes::default(),
             block: 0,
             document: Document::default(),
         };
@@ -105,7 +105,7 @@ impl Builder<'_> {
                 rows: rows.iter().map(|row| self.cells(row, Look::of(Token::Text))).collect(),
             },
             BlockKind::Footnote { label, blocks } => {
-                let number = self.note(label);
+                let number = self.notes.number(label);
                 Node::Note { number, nodes: self.nodes(blocks) }
             }
             BlockKind::Rule => Node::Rule,
@@ -159,17 +159,13 @@ impl Builder<'_> {
 
     /// The piece of some words, and the parts of it in which no term is looked for: code and links.
     fn inline(&mut self, inline: &Inline, look: Look) -> (Piece, Vec<Range<usize>>) {
-        let (mut text, mut marks, mut units, mut closed) =
-            (String::new(), Vec::new(), Vec::new(), Vec::new());
-        for run in &inline.0 {
-            let start = text.len();
-            match &run.mark.footnote {
-                Some(label) => text.push_str(&superscript(self.note(label))),
-                None => text.push_str(&clean(&run.text, false)),
-            }
-            let range = start..text.len();
-            if run.mark.code {
-                units.push(range.clone());
+        let words = Words::of(inline, &mut self.notes);
+        let (mut marks, mut closed) = (Vec::with_capacity(words.runs.len()), Vec::new());
+        for (run, range) in inline.0.iter().zip(words.runs) {
+            if let Some(label) = &run.mark.footnote {
+                let piece = self.document.pieces.len();
+                let kind = TargetKind::Note(self.notes.number(label));
+                self.document.targets.push(Target { piece, range: range.clone(), kind });
             }
             if run.mark.code || run.mark.link.is_some() || run.mark.footnote.is_some() {
                 closed.push(range.clone());
@@ -179,8 +175,8 @@ impl Builder<'_> {
             }
             marks.push((range, look.marked(&run.mark)));
         }
-        let breaks = self.breaker.breaks(&text, &units);
-        (Piece::prose(text, marks, breaks, self.block), closed)
+        let breaks = self.breaker.breaks(&words.text, &words.code);
+        (Piece::prose(words.text, marks, breaks, self.block), closed)
     }
 
     /// A link; runs of one link with different marks become one target.
@@ -193,11 +189,6 @@ impl Builder<'_> {
             }
             _ => self.document.targets.push(Target { piece, range, kind }),
         }
-    }
-
-    fn note(&mut self, label: &str) -> usize {
-        let next = self.notes.len() + 1;
-        *self.notes.entry(label.to_owned()).or_insert(next)
     }
 
     fn add(&mut self, piece: Piece) -> usize {
@@ -219,32 +210,4 @@ fn mark_term(marks: &mut Vec<(Range<usize>, Look)>, term: &Range<usize>) {
         cut.extend(parts.into_iter().filter(|(part, _)| !part.is_empty()));
     }
     *marks = cut;
-}
-
-pub(super) fn superscript(number: usize) -> String {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    number.to_string().bytes().filter_map(|digit| DIGITS.get(usize::from(digit.wrapping_sub(b'0')))).collect()
-}
-
-/// A text without anything that could steer the terminal; in code tabs become spaces.
-pub(super) fn clean(text: &str, code: bool) -> String {
-    // The bytes with which the characters in question begin: nearly every text is without them.
-    if !text.bytes().any(|byte| matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2)) {
-        return text.to_owned();
-    }
-    let mut cleaned = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => cleaned.push(c),
-            '\r' => {}
-            '\t' if code => cleaned.push_str("    "),
-            '\t' => cleaned.push(' '),
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-                cleaned.push('\u{fffd}');
-            }
-            _ if c.is_control() => cleaned.push('\u{fffd}'),
-            _ => cleaned.push(c),
-        }
-    }
-    cleaned
 }

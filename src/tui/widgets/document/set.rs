@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use ratatui::style::Modifier;
 
-use crate::markdown::CalloutKind;
+use crate::markdown::{CalloutKind, superscript};
 
 use super::{
     super::{super::theme::Token, line},
     CodeLine, Document, Labels, Layout, Line, Span,
     piece::Look,
-    prepare::{Node, superscript},
+    prepare::Node,
 };
 
 /// The columns a block may use, and the rails to the left of it.
@@ -54,6 +54,19 @@ impl Document {
             setter.node(node, &margin);
         }
         setter.notes(&margin);
+        Layout { lines: setter.lines }
+    }
+
+    /// Lays out the footnote with this number alone; no lines where there is none.
+    pub fn note(&self, number: usize, columns: u16, labels: &Labels) -> Layout {
+        let mut setter = Setter { document: self, labels, lines: Vec::new(), block: 0 };
+        let right = columns.max(1);
+        let margin = Margin { left: 0, right, code_right: right, rails: Vec::new(), depth: 0 };
+        let found = self.notes.iter().find_map(|(_, node)| match node {
+            Node::Note { number: own, nodes } if *own == number => Some(nodes),
+            _ => None,
+        });
+        setter.nodes(found.map_or(&[], Vec::as_slice), &margin);
         Layout { lines: setter.lines }
     }
 }

@@ -54,20 +54,31 @@ impl Setter<'_> {
         let rule: Vec<String> = widths.iter().map(|width| "─".repeat(usize::from(*width))).collect();
         self.push(margin, vec![Span::added(margin.left, rule.join("─┼─"), faint)]);
         let between: Vec<String> = widths.iter().map(|width| " ".repeat(usize::from(*width))).collect();
-        let mut tall = false;
         for (index, row) in rows.iter().enumerate() {
-            // Rows of several lines need air to be told apart.
-            let wraps = |(piece, width): (&usize, &u16)| self.document.pieces[*piece].width() > *width;
-            let next_tall = row.iter().zip(widths).any(wraps);
-            if index > 0 && (tall || next_tall) {
+            let above = index.checked_sub(1).and_then(|above| rows.get(above));
+            if above.is_some_and(|above| self.needs_air(above, row, widths)) {
                 self.push(
                     margin,
                     vec![Span::added(margin.left, between.join(GAP).trim_end().to_owned(), faint)],
                 );
             }
-            tall = next_tall;
             self.row(aligns, row, widths, margin);
         }
+    }
+
+    /// Whether only an empty line tells two rows apart: where one of them has several lines and does not begin with a
+    /// first cell of one line, which its further lines leave empty.
+    fn needs_air(&self, above: &[usize], below: &[usize], widths: &[u16]) -> bool {
+        let lines = |(piece, width): (&usize, &u16)| self.document.pieces[*piece].wrap(*width).len();
+        let is_tall = |row: &[usize]| row.iter().zip(widths).any(|cell| lines(cell) > 1);
+        let begins_plainly = |row: &[usize]| {
+            let first = row.iter().zip(widths).next();
+            first
+                .is_some_and(|cell| lines(cell) == 1 && !self.document.pieces[*cell.0].text.trim().is_empty())
+        };
+        let tells = |row: &[usize]| begins_plainly(row) || !is_tall(row);
+        let above_ends = !is_tall(above) || begins_plainly(below);
+        (is_tall(above) || is_tall(below)) && !(tells(above) && tells(below) && above_ends)
     }
 
     fn row(&mut self, aligns: &[Align], cells: &[usize], widths: &[u16], margin: &Margin) {

@@ -2,9 +2,9 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use crate::i18n::thai::is_thai;
+use crate::i18n::thai::{is_thai, runs};
 
-use super::piece::{Borders, Piece};
+use super::piece::Piece;
 
 /// The forms under which terms are recognised.
 #[derive(Clone, Debug, Default)]
@@ -66,14 +66,11 @@ impl SectionTerms<'_> {
     pub(super) fn find(&mut self, piece: &Piece, closed: &[Range<usize>]) -> Vec<(Range<usize>, String)> {
         let mut found = Vec::new();
         let mut after = 0;
-        let mut previous = None;
-        let mut borders = piece.borders();
-        for (at, c) in piece.text.char_indices() {
-            let before = previous.replace(c);
-            if at < after || !self.terms.may_begin_with(c) || !begins_word(&mut borders, at, before, c) {
+        for (at, first) in beginnings(piece) {
+            if at < after || !self.terms.may_begin_with(first) {
                 continue;
             }
-            let Some((length, id)) = self.longest(piece, at, c) else { continue };
+            let Some((length, id)) = self.longest(piece, at, first) else { continue };
             let range = at..at + length;
             if closed.iter().any(|part| part.start < range.end && range.start < part.end) {
                 continue;
@@ -119,8 +116,28 @@ fn match_length(text: &str, form: &str) -> Option<usize> {
     wanted.next().is_none().then_some(text.len())
 }
 
-fn begins_word(borders: &mut Borders<'_>, at: usize, before: Option<char>, first: char) -> bool {
-    before.is_none_or(|before| is_border(|| borders.has(at), before, first))
+/// Where words begin, each with its first letter, in order. Most letters are Thai, and inside a run of those the breaks
+/// say it.
+fn beginnings(piece: &Piece) -> Vec<(usize, char)> {
+    let text = piece.text.as_str();
+    let mut found = Vec::new();
+    let mut breaks = piece.breaks();
+    let mut start = 0;
+    for run in runs(text).into_iter().chain(std::iter::once(text.len()..text.len())) {
+        let mut previous = None;
+        for (offset, c) in text[start..run.start].char_indices() {
+            let before: Option<char> = previous.replace(c);
+            if before.is_none_or(|before| is_border(|| false, before, c)) {
+                found.push((start + offset, c));
+            }
+        }
+        breaks = &breaks[breaks.partition_point(|found| found.at <= run.start)..];
+        let inside = breaks.iter().map(|found| found.at).take_while(|at| *at < run.end);
+        let first = Some(run.start).filter(|_| !run.is_empty());
+        found.extend(first.into_iter().chain(inside).filter_map(|at| Some((at, text[at..].chars().next()?))));
+        start = run.end;
+    }
+    found
 }
 
 fn ends_word(piece: &Piece, end: usize) -> bool {

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{super::line, *};
 use crate::{
     i18n::thai::Breaker,
-    markdown::parse,
+    markdown::{Notes, Words, parse},
     tui::theme::{Background, Depth, Theme},
 };
 
@@ -60,6 +60,19 @@ fn every_kind_of_block_in_both_languages_at_three_widths() {
 }
 
 #[test]
+fn rows_of_a_table_stand_apart_only_where_they_could_be_taken_for_one() {
+    let long = "words that do not fit beside the first cell";
+    let plain = format!("| a | b |\n|---|---|\n| one | {long} |\n| two | x |\n| three | {long} |\n");
+    let text = drawn(&document(&plain), 30);
+    assert!(text.lines().all(|row| !row.trim_matches([' ', '│']).is_empty()), "{text}");
+    // Where a first cell has several lines itself, its rows would run together.
+    let doubtful = format!("| a | b |\n|---|---|\n| {long} | {long} |\n| two | x |\n| three | y |\n");
+    let text = drawn(&document(&doubtful), 30);
+    let empty = text.lines().filter(|row| row.trim_matches([' ', '│']).is_empty()).count();
+    assert_eq!(empty, 1, "{text}");
+}
+
+#[test]
 fn no_line_is_wider_than_its_width_and_none_begins_with_a_following_vowel() {
     let course = crate::course::Course::built_in();
     let lessons = (0..course.entries.len())
@@ -77,6 +90,19 @@ fn no_line_is_wider_than_its_width_and_none_begins_with_a_following_vowel() {
                 assert!(!first.is_some_and(|c| "ะาำๆฯ".contains(c)), "{width}: {line:?}");
             }
         }
+    }
+}
+
+#[test]
+fn the_words_of_a_document_are_those_whose_breaks_were_computed_when_the_program_was_built() {
+    for text in [EVERYTHING_EN, EVERYTHING_TH] {
+        let blocks = parse(text).blocks;
+        let pieces = Document::new(&blocks, &Breaker::default(), &Terms::default()).pieces;
+        let mut prose = pieces.iter().filter(|piece| piece.language.is_none()).map(|piece| &piece.text);
+        Words::of_all(&blocks, &mut Notes::default(), &mut |words| {
+            assert_eq!(Some(&words.text), prose.next());
+        });
+        assert_eq!(prose.next(), None);
     }
 }
 
@@ -201,7 +227,7 @@ proptest! {
 fn every_character_that_steers_the_terminal_is_replaced() {
     let bidi = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     for c in (0..=0x0010_ffff).filter_map(char::from_u32) {
-        let kept = super::prepare::clean(&format!("ก{c}a"), false);
+        let kept = crate::markdown::clean(&format!("ก{c}a"), false);
         let expected = match c {
             '\r' => "กa".to_owned(),
             '\t' => "ก a".to_owned(),

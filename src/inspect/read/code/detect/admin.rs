@@ -35,7 +35,8 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
     }
     for call in scene.calls.iter().filter(|call| scene.runs(call.file)) {
         if let Some(Expr::Call { callee, .. }) = scene.file(call.file).map(|file| file.expr(call.site.expr))
-            && let Some(called) = scene.follow.function(scene.at(call.file, *callee))
+            && let Some(called) =
+                scene.follow.function(scene.at(call.file, *callee)).or_else(|| sibling(scene, call, *callee))
         {
             graph.callers.entry(called).or_default().push((call.file, call.site.function));
         }
@@ -46,6 +47,20 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         seeds(scene, call, &graph, out);
         commander(scene, call, out);
     }
+}
+
+/// The method of the same class that a call names without an owner, as Java, Kotlin and C# allow.
+fn sibling(scene: &Scene<'_>, call: &Called, callee: u32) -> Option<Place> {
+    let summary = scene.file(call.file)?;
+    summary.language.space()?;
+    let Expr::Name(name, _) = summary.expr(callee) else { return None };
+    let mut around =
+        summary.functions_around(call.site.function).filter_map(|id| summary.function(id)?.class);
+    let class = summary.class(around.next()?)?;
+    class.members.iter().find_map(|(member, value)| match summary.expr(*value) {
+        Expr::Function(function) if member == name => Some((call.file, *function)),
+        _ => None,
+    })
 }
 
 /// Whether a function runs when the app starts, as opposed to in a request or a command.
@@ -68,9 +83,38 @@ fn at_boot(scene: &Scene<'_>, graph: &Calls, place: Place, hops: u8) -> bool {
     if summary.language.space().is_some() {
         let name =
             summary.function(function).and_then(|found| found.name).map_or("", |name| summary.text(name));
-        return function == 0 || matches!(name, "main" | "Main" | "onApplicationEvent");
+        return function == 0
+            || matches!(name, "main" | "Main" | "onApplicationEvent")
+            || starts_with_spring(scene, file, summary, function);
     }
     scene.in_web(file) && !only_tests_call(scene, file, function)
+}
+
+/// Whether Spring calls a function when the app has started: a runner, a bean that makes one, or by an annotation.
+fn starts_with_spring(scene: &Scene<'_>, file: FileId, summary: &Summary, function: FnId) -> bool {
+    if summary.language.space() != Some("jvm") {
+        return false;
+    }
+    let path = |expr: u32| scene.follow.path(scene.at(file, expr)).unwrap_or_default();
+    summary.functions_around(function).filter_map(|id| Some((id, summary.function(id)?))).any(
+        |(id, found)| {
+            let called = found.name.map_or("", |name| summary.text(name));
+            let bases =
+                found.class.and_then(|class| summary.class(class)).map_or(&[][..], |class| &class.bases);
+            let runner = called == "run"
+                && bases.iter().any(|base| {
+                    let base = path(*base);
+                    ["CommandLineRunner", "ApplicationRunner"].iter().any(|name| base.ends_with(name))
+                });
+            runner
+                || found.decorators.iter().any(|decorator| {
+                    let by = path(*decorator);
+                    let by = by.trim_end_matches("()");
+                    ["@PostConstruct", "@EventListener"].iter().any(|name| by.ends_with(name))
+                        || by.ends_with("@Bean") && id != function
+                })
+        },
+    )
 }
 
 /// Whether nothing but tests speaks of the function a site is in: it makes the app for them.
@@ -253,15 +297,51 @@ fn seeds(scene: &Scene<'_>, call: &Called, graph: &Calls, out: &mut Vec<Fact>) {
         && args.first().is_some_and(|arg| {
             scene.follow.texts(scene.at(call.file, arg.value)).iter().any(|name| name == "loaddata")
         });
-    let own = || scene.follow.function(scene.at(call.file, *callee)).is_some();
-    if (loads || (is_seed(name) && own())) && boots(scene, graph, call) {
+    let own = || {
+        scene.follow.function(scene.at(call.file, *callee)).is_some()
+            || sibling(scene, call, *callee).is_some()
+            || of_own_class(scene, summary, *callee)
+    };
+    let inside = || {
+        let around = summary.functions_around(call.site.function).filter_map(|id| summary.function(id)?.name);
+        around.into_iter().any(|around| is_seed(summary.text(around)))
+    };
+    let begins = || is_seed(name) && own() && !inside();
+    if (loads || begins() || (keeps_records(summary, *callee) && !inside())) && boots(scene, graph, call) {
         let how = clean::line(name);
         out.extend(scene.fact(call.file, call.site.expr, FactKind::SeedsAtBoot { how }, Confidence::Medium));
     }
 }
 
+/// Whether a method is called on a class of the project's own, by the class's name.
+fn of_own_class(scene: &Scene<'_>, summary: &Summary, callee: u32) -> bool {
+    let Expr::Member(of, _) = summary.expr(callee) else { return false };
+    let Expr::Name(class, _) = summary.expr(*of) else { return false };
+    let class = summary.text(*class);
+    summary.language.space().is_some()
+        && scene.project.each().any(|(file, other)| {
+            scene.runs(file)
+                && other.language.mixes_with(summary.language)
+                && other.classes.iter().any(|found| found.name.is_some_and(|name| other.text(name) == class))
+        })
+}
+
+/// `albumRepository.save(…)` of Spring Data and JPA.
+fn keeps_records(summary: &Summary, callee: u32) -> bool {
+    let Expr::Member(of, method) = summary.expr(callee) else { return false };
+    let (Expr::Name(of, _) | Expr::Member(_, of)) = summary.expr(*of) else { return false };
+    let of = summary.text(*of).to_ascii_lowercase();
+    summary.language.space() == Some("jvm")
+        && matches!(
+            summary.text(*method),
+            "save" | "saveAll" | "saveAndFlush" | "persist" | "insert" | "insertAll"
+        )
+        && ["repository", "repo", "dao", "entitymanager", "template"].iter().any(|end| of.ends_with(end))
+}
+
 fn is_seed(name: &str) -> bool {
     let plain: String = name.chars().filter(|letter| *letter != '_').collect::<String>().to_ascii_lowercase();
+    let plain = plain.strip_suffix("async").map_or(plain.clone(), str::to_owned);
     let whole = ["seed", "populate", "datacreator", "initdata", "initialdata", "loadfixtures"];
     let starts = [
         "seeddata",

@@ -33,7 +33,13 @@ fn key_of(scene: &Scene<'_>, call: &Called) -> Option<At> {
     let summary = scene.file(call.file)?;
     let Expr::Call { callee, args } = summary.expr(call.site.expr) else { return None };
     let Expr::Member(_, method) = summary.expr(*callee) else { return None };
-    let signs = summary.text(*method) == "SignedString" && args.len() == 1;
+    let method = summary.text(*method);
+    let known =
+        summary.language.space().is_some_and(|space| knowledge::KEYED_METHODS.contains(&(space, method)));
+    if known {
+        return args.last().map(|arg| scene.at(call.file, arg.value));
+    }
+    let signs = method == "SignedString" && args.len() == 1;
     signs.then(|| args.first().map(|arg| scene.at(call.file, arg.value))).flatten()
 }
 
@@ -52,8 +58,15 @@ fn literal(scene: &Scene<'_>, at: At, depth: u8) -> Option<At> {
     let converts =
         |path: &str| path.is_empty() || matches!(path, "Buffer.from" | "bytes" | "TextEncoder().encode");
     match scene.follow.expr(At { expr: *callee, ..at }) {
-        Expr::Member(of, method) if scene.follow.text(at, *method) == "encode" && args.len() < 2 => {
+        Expr::Member(of, method)
+            if args.len() < 2
+                && ["encode", "getBytes", "toByteArray", "as_bytes", "as_ref"]
+                    .contains(&scene.follow.text(at, *method)) =>
+        {
             literal(scene, At { expr: *of, ..at }, depth)
+        }
+        Expr::Member(_, method) if scene.follow.text(at, *method) == "GetBytes" => {
+            literal(scene, At { expr: args.first()?.value, ..at }, depth)
         }
         _ if converts(&scene.follow.path(At { expr: *callee, ..at }).unwrap_or_default()) => {
             literal(scene, At { expr: args.first()?.value, ..at }, depth)

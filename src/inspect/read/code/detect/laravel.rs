@@ -33,9 +33,10 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         match summary.path.rsplit('/').next().unwrap_or_default() {
             "database.php" => databases(scene, root, out),
             "session.php" => sessions(scene, root, out),
-            "filesystems.php" => filesystems(scene, root, out),
+            "filesystems.php" if keeps_files(scene) => filesystems(scene, root, out),
             "logging.php" => logging(scene, root, out),
             "mail.php" => mail(scene, root, out),
+            "app.php" => log_of_old(scene, root, out),
             _ => {}
         }
     }
@@ -80,6 +81,36 @@ fn sessions(scene: &Scene<'_>, root: At, out: &mut Vec<Fact>) {
     };
     let switchable = driver.value.from_env();
     push(scene, at, FactKind::Sessions { store, library: "laravel".into(), switchable }, out);
+}
+
+/// Whether the app's own code speaks to a disk at all: every new app has the setting.
+fn keeps_files(scene: &Scene<'_>) -> bool {
+    let folder = |path: &str| path.rsplit('/').nth(1).is_some_and(|name| name.eq_ignore_ascii_case("config"));
+    scene.project.each().any(|(file, summary)| {
+        summary.language == Language::Php
+            && scene.runs(file)
+            && !folder(&summary.path)
+            && ["Storage", "storeAs", "storePublicly", "storePubliclyAs", "putFile", "putFileAs", "addMedia"]
+                .iter()
+                .any(|name| summary.sym(name).is_some())
+    })
+}
+
+/// Until 5.5 the log was a setting of the app itself.
+fn log_of_old(scene: &Scene<'_>, root: At, out: &mut Vec<Fact>) {
+    let Some((at, log)) = value_at(scene, root, "log") else { return };
+    let sink = match log.value.literal() {
+        Some("single" | "daily") => Sink::File,
+        Some("errorlog" | "syslog") => Sink::Stream,
+        _ => return,
+    };
+    let kind = FactKind::LogsTo {
+        sink,
+        library: "laravel".to_owned(),
+        conditional: log.value.from_env(),
+        structured: false,
+    };
+    push(scene, at, kind, out);
 }
 
 fn filesystems(scene: &Scene<'_>, root: At, out: &mut Vec<Fact>) {

@@ -50,6 +50,9 @@ fn configured(scene: &Scene<'_>, file: FileId, summary: &Summary, assign: &Assig
     match (of.as_str(), name.as_str()) {
         ("active_storage", "service") => {
             let value = scene.follow.value(at).value;
+            if value.literal() == Some("local") && !attaches(scene) {
+                return;
+            }
             if value.literal() == Some("local") {
                 let kind = FactKind::WritesFile {
                     what: Written::Upload,
@@ -100,6 +103,23 @@ fn configured(scene: &Scene<'_>, file: FileId, summary: &Summary, assign: &Assig
         }
         _ => {}
     }
+}
+
+/// Whether the app attaches files to records, or takes in mail, at all: every new app has the setting.
+fn attaches(scene: &Scene<'_>) -> bool {
+    const NAMES: &[&str] = &[
+        "has_one_attached",
+        "has_many_attached",
+        "has_rich_text",
+        "ActiveStorage",
+        "ActionMailbox",
+        "ApplicationMailbox",
+    ];
+    scene.project.each().any(|(file, summary)| {
+        summary.language == Language::Ruby
+            && scene.runs(file)
+            && NAMES.iter().any(|name| summary.sym(name).is_some())
+    })
 }
 
 fn by_itself(key: &str) -> Traced {
@@ -153,6 +173,17 @@ fn default_log(scene: &Scene<'_>, file: FileId, summary: &Summary, out: &mut Vec
         return;
     }
     let Some(site) = summary.calls.first().copied() else { return };
+    // What `config/application.rb` says holds in every environment.
+    let root = summary.path.trim_end_matches("environments/production.rb");
+    let for_all = scene.project.each().any(|(_, other)| {
+        other.path.strip_suffix("application.rb") == Some(root)
+            && other.assigns.iter().any(|assign| {
+                target(other, assign).is_some_and(|(_, name)| matches!(name.as_str(), "logger" | "log_to"))
+            })
+    });
+    if for_all {
+        return;
+    }
     let logger = summary.assigns.iter().find(|assign| {
         target(summary, assign).is_some_and(|(_, name)| matches!(name.as_str(), "logger" | "log_to"))
     });

@@ -144,4 +144,21 @@ pub(in crate::inspect::read::code) const KEYED: &[(&str, &str)] = &[
     ("crypto/hmac.New()", "1"),
     ("github.com/gorilla/sessions.NewCookieStore()", "0"),
     ("github.com/gin-contrib/sessions/cookie.NewStore()", "0"),
+    ("php.JWT.encode()", "1"),
+    ("rb.JWT.encode()", "1"),
+    ("rb.JWT.decode()", "1"),
+    ("cs.SymmetricSecurityKey()", "0"),
+    ("rs.jsonwebtoken.EncodingKey.from_secret()", "0"),
+    ("rs.jsonwebtoken.DecodingKey.from_secret()", "0"),
+];
+
+/// Methods that take a key, of builders that are made in many ways: the name, where the method is known by it alone, and
+/// which argument from the end is the key.
+pub(in crate::inspect::read::code) const KEYED_METHODS: &[(&str, &str)] = &[
+    ("jvm", "signWith"),
+    ("jvm", "setSigningKey"),
+    ("jvm", "HMAC256"),
+    ("jvm", "HMAC384"),
+    ("jvm", "HMAC512"),
+    ("jvm", "hmacShaKeyFor"),
 ];

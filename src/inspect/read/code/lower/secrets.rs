@@ -59,7 +59,7 @@ impl Lower<'_> {
         let tables = self.out.named.iter().filter(|(name, _)| {
             secret::words(self.out.text(*name)).iter().any(|word| words.contains(&word.trim_end_matches('s')))
         });
-        let mut found = HashSet::new();
+        let mut found = self.templates();
         for (_, value) in tables {
             match self.out.expr(*value) {
                 Expr::Object(fields) => found.extend(fields.iter().map(|(_, value)| *value)),
@@ -68,6 +68,26 @@ impl Lower<'_> {
             }
         }
         found
+    }
+
+    /// What stands in a record of which another field, too, is still to be filled in (`'key' => 'your-public-key'`):
+    /// nobody works with the whole of it.
+    fn templates(&self) -> HashSet<ExprId> {
+        let fields = |expr: &Expr| match expr {
+            Expr::Object(fields) => fields.iter().map(|(_, value)| *value).collect(),
+            _ => Vec::new(),
+        };
+        let unfilled = |value: &ExprId| match self.out.expr(*value) {
+            Expr::Text(sym) => {
+                let text = self.out.text(*sym).to_ascii_lowercase();
+                text.starts_with("your-") || text.starts_with("your_") || text.contains("/your-")
+            }
+            _ => false,
+        };
+        let records = self.out.exprs.iter().map(fields);
+        let unfilled =
+            records.map(|fields| fields.into_iter().filter(|value| unfilled(value)).collect::<Vec<_>>());
+        unfilled.filter(|fields| fields.len() > 1).flatten().collect()
     }
 
     fn literal_fact(&self, id: ExprId, kind: FactKind) -> Fact {
@@ -88,8 +108,7 @@ fn is_label(name: &str, text: &str) -> bool {
         && text.chars().all(|letter| letter.is_ascii_alphabetic());
     let word = ["password", "secret", "token", "key"].into_iter().find(|word| name.ends_with(word));
     // What an input must be like, or how a column is kept.
-    let rule = text.contains("required|")
-        || ["required", "nullable", "sometimes", "hashed", "encrypted", "confirmed"].contains(&text);
+    let rule = is_rule(text);
     if rule {
         return true;
     }
@@ -97,6 +116,48 @@ fn is_label(name: &str, text: &str) -> bool {
     let kind = is_identifier(text) && ["token", "key"].iter().any(|word| name.ends_with(word));
     // `password: 'incorrectPassword'` names a message.
     name == value || kind || (camel && word.is_some_and(|word| value.contains(word)))
+}
+
+/// Whether a text says what an input must be like, as validators of Laravel and others take it
+/// (`sometimes|string|min:6`), or how a column is kept.
+fn is_rule(text: &str) -> bool {
+    const RULES: &[&str] = &[
+        "required",
+        "nullable",
+        "sometimes",
+        "hashed",
+        "encrypted",
+        "confirmed",
+        "string",
+        "min",
+        "max",
+        "present",
+        "filled",
+        "alpha_num",
+        "alpha_dash",
+        "regex",
+        "same",
+        "different",
+        "current_password",
+        "unique",
+        "exists",
+        "required_if",
+        "required_with",
+        "required_without",
+        "size",
+        "between",
+        "bail",
+        "prohibited",
+    ];
+    let named = |part: &str| RULES.contains(&part.split(':').next().unwrap_or(part).trim());
+    let mut parts = text.split('|');
+    let listed =
+        text.contains('|') && parts.clone().filter(|part| named(part)).count() * 2 >= parts.clone().count();
+    let argued = text.split_once(':').is_some_and(|(rule, given)| {
+        matches!(rule, "min" | "max" | "size" | "between" | "same")
+            && given.bytes().all(|byte| byte.is_ascii_digit() || byte == b',')
+    });
+    listed || argued || (!text.contains('|') && parts.next().is_some_and(named) && !text.contains(':'))
 }
 
 /// Whether a text is words put together, as the keys of a browser's storage and the names of cookies are

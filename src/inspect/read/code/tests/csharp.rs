@@ -147,3 +147,14 @@ fn schema_and_jobs_of_csharp() {
         );
     }
 }
+
+#[test]
+fn a_class_of_the_projects_own_seeds() {
+    let seed =
+        "class ShopSeed { public static async Task SeedAsync(Db db) { await db.SaveChangesAsync(); } }";
+    let main = "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\nawait ShopSeed.SeedAsync(db);\napp.Run();\n";
+    let seeds =
+        |files: &[(&str, &str)]| kinds(files).iter().any(|kind| matches!(kind, FactKind::SeedsAtBoot { .. }));
+    assert!(seeds(&[("Program.cs", main), ("ShopSeed.cs", seed)]));
+    assert!(!seeds(&[("Program.cs", main)]), "somebody else's");
+}

@@ -6,7 +6,7 @@ fn read(path: &str, text: String) -> Vec<Fact> {
     let file = File::new(path, text, Role::Deployed);
     let language = crate::inspect::read::code::language(path).expect("a language");
     match crate::inspect::read::code::summarize(&file, language) {
-        Ok(summary) => crate::inspect::read::code::resolve(vec![std::sync::Arc::new(summary)], &|_| None),
+        Ok(summary) => crate::inspect::read::code::resolve(vec![summary.into()], &|_| None),
         Err(_) => Vec::new(),
     }
 }

@@ -173,3 +173,23 @@ fn kotlin_says_the_same() {
         );
     }
 }
+
+#[test]
+fn data_put_in_when_spring_has_started() {
+    let seeds = |text: &str| java(text).iter().any(|kind| matches!(kind, FactKind::SeedsAtBoot { .. }));
+    for text in [
+        "class A implements CommandLineRunner { AlbumRepository repository; public void run(String... args) { repository.save(new Album()); } }",
+        "class A implements ApplicationListener<ApplicationReadyEvent> { public void onApplicationEvent(ApplicationReadyEvent e) { fill(repo(e)); } private void fill(CrudRepository repository) { for (Album a : all()) { repository.save(a); } } }",
+        "class A { UserRepository users; @PostConstruct void init() { userRepository.saveAll(list); } }",
+        "class A { @Bean CommandLineRunner fill(UserRepository repo) { return args -> repo.save(new User(1)); } }",
+    ] {
+        assert!(seeds(text), "{text}");
+    }
+    for text in [
+        "@RestController class A { UserRepository repo; @PostMapping void add(User u) { repo.save(u); } }",
+        "@Service class A { UserRepository repo; void add(User u) { repo.save(u); } }",
+        "class A implements CommandLineRunner { public void run(String... args) { log.info(repo.count()); } }",
+    ] {
+        assert!(!seeds(text), "{text}");
+    }
+}

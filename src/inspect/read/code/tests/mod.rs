@@ -31,7 +31,7 @@ fn facts(files: &[(&str, &str)]) -> Vec<Fact> {
         let (path, text) = files.iter().find(|(path, _)| *path == wanted)?;
         Some(File::new(path, (*text).to_owned(), Role::Deployed))
     };
-    super::resolve(files.iter().map(|file| std::sync::Arc::new(read(file))).collect(), &again)
+    super::resolve(files.iter().map(read).map(Into::into).collect(), &again)
 }
 
 /// The kinds of facts of one JavaScript file.

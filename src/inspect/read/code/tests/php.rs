@@ -82,9 +82,30 @@ fn laravel_is_told_in_config() {
         }),
         "{session:?}"
     );
-    let disks = config(
+}
+
+#[test]
+fn disks_and_logs_of_laravel() {
+    let unused = config(
         "filesystems",
-        "'default' => env('FILESYSTEM_DISK', 'local'), 'disks' => ['local' => ['driver' => 'local', 'root' => storage_path('app')]]",
+        "'default' => 'local', 'disks' => ['local' => ['driver' => 'local', 'root' => storage_path('app')]]",
+    );
+    assert!(!unused.iter().any(|kind| matches!(kind, FactKind::WritesFile { .. })), "{unused:?}");
+    let disks = kinds(&[
+        (
+            "config/filesystems.php",
+            "<?php\nreturn ['default' => env('FILESYSTEM_DISK', 'local'), 'disks' => ['local' => ['driver' => 'local', 'root' => storage_path('app')]]];\n",
+        ),
+        (
+            "app/Avatar.php",
+            "<?php\nuse Illuminate\\Support\\Facades\\Storage;\nclass Avatar { function keep($file) { return Storage::put('avatars', $file); } }\n",
+        ),
+    ]);
+    let old = config("app", "'log' => env('APP_LOG', 'single')");
+    let library = "laravel".to_owned();
+    assert!(
+        old.contains(&FactKind::LogsTo { sink: Sink::File, library, conditional: true, structured: false }),
+        "{old:?}"
     );
     assert!(
         disks

@@ -74,10 +74,34 @@ fn services_of_ruby() {
 
 #[test]
 fn rails_is_told_in_config() {
-    let found = kinds(&[(
-        "config/environments/production.rb",
-        "Rails.application.configure do\n  config.active_storage.service = :local\n  config.cache_store = :redis_cache_store, { url: ENV['REDIS_URL'] }\n  config.session_store :cache_store, key: '_x'\n  if ENV['RAILS_LOG_TO_STDOUT'].present?\n    config.logger = ActiveSupport::Logger.new(STDOUT)\n  end\nend\n",
-    )]);
+    let unused = "Rails.application.configure do\n  config.active_storage.service = :local\nend\n";
+    let unused = kinds(&[("config/environments/production.rb", unused)]);
+    assert!(!unused.iter().any(|kind| matches!(kind, FactKind::WritesFile { .. })), "{unused:?}");
+    let for_all = kinds(&[
+        (
+            "config/environments/production.rb",
+            "Rails.application.configure do\n  config.eager_load = true\n  config.x(1)\nend\n",
+        ),
+        (
+            "config/application.rb",
+            "module A\n  class Application < Rails::Application\n    config.logger = ActiveSupport::TaggedLogging.logger(STDOUT)\n  end\nend\n",
+        ),
+    ]);
+    assert!(
+        !for_all.iter().any(|kind| matches!(kind, FactKind::LogsTo { sink: Sink::File, .. })),
+        "{for_all:?}"
+    );
+    assert!(
+        for_all.iter().any(|kind| matches!(kind, FactKind::LogsTo { sink: Sink::Stream, .. })),
+        "{for_all:?}"
+    );
+    let found = kinds(&[
+        ("app/models/user.rb", "class User < ApplicationRecord\n  has_one_attached :avatar\nend\n"),
+        (
+            "config/environments/production.rb",
+            "Rails.application.configure do\n  config.active_storage.service = :local\n  config.cache_store = :redis_cache_store, { url: ENV['REDIS_URL'] }\n  config.session_store :cache_store, key: '_x'\n  if ENV['RAILS_LOG_TO_STDOUT'].present?\n    config.logger = ActiveSupport::Logger.new(STDOUT)\n  end\nend\n",
+        ),
+    ]);
     for expected in [
         FactKind::WritesFile { what: Written::Upload, switchable: false, how: "ActiveStorage :local".into() },
         FactKind::ConnectsTo { service: Service::Redis, locator: env("REDIS_URL", None) },

@@ -142,3 +142,21 @@ fn the_rest_of_rust() {
         "{found:?}"
     );
 }
+
+#[test]
+fn the_environment_laid_over_files() {
+    let overlay = |text: &str| {
+        kinds(&[("src/main.rs", text)]).into_iter().find_map(|kind| match kind {
+            FactKind::OverlaysEnv { prefix } => Some(prefix),
+            _ => None,
+        })
+    };
+    let text = "fn f() { let s = config::Config::builder().add_source(config::Environment::with_prefix(\"APP\").separator(\"__\")).build(); }";
+    assert_eq!(overlay(text).as_deref(), Some("APP_*"));
+    assert_eq!(
+        overlay(
+            "fn f() { let s = config::Config::builder().add_source(config::File::with_name(\"x\")).build(); }"
+        ),
+        None
+    );
+}

@@ -53,6 +53,19 @@ fn fallbacks_of_variables() {
 }
 
 #[test]
+fn rules_of_inputs_and_templates_to_fill_in_are_none() {
+    for text in [
+        "<?php return ['email' => 'required|email', 'password' => 'sometimes|min:6'];",
+        "<?php return ['password' => 'min:8'];",
+        "<?php return ['key' => 'your-public-key', 'secret' => 'your-secret-key', 'queue' => 'your-queue-name'];",
+    ] {
+        assert!(secrets(&kinds(&[("a.php", text)])).is_empty(), "{text}");
+    }
+    let alone = "<?php return ['driver' => 'jwt', 'secret' => 'your-secret-key'];";
+    assert_eq!(secrets(&kinds(&[("a.php", alone)])), [(SecretKind::Named, None)], "it signs well enough");
+}
+
+#[test]
 fn false_friends_are_none() {
     for text in [
         "const passwordField = document.querySelector('#password')",
@@ -142,4 +155,36 @@ fn tables_of_refused_values_hold_no_secrets() {
 fn defaults_of_viper_stand_in_for_variables() {
     let go = "package main\nimport \"github.com/spf13/viper\"\nfunc main() { viper.SetDefault(\"jwt-secret\", \"eyJhbGciOiJIUzI1\") }";
     assert_eq!(secrets(&kinds(&[("main.go", go)])), [(SecretKind::Named, Some("JWT_SECRET"))]);
+}
+
+#[test]
+fn keys_of_builders_by_their_method() {
+    for (path, text) in [
+        (
+            "A.java",
+            "class A { String t() { return Jwts.builder().signWith(SignatureAlgorithm.HS256, \"secretkey\").compact(); } }",
+        ),
+        ("A.java", "class A { void t() { Jwts.parser().setSigningKey(\"secretkey\").parse(x); } }"),
+        ("A.kt", "fun t() = JWT.require(Algorithm.HMAC256(\"secretkey\")).build()"),
+        (
+            "A.cs",
+            "class A { void T() { var k = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(\"a-long-secret-key\")); } }",
+        ),
+        ("a.rb", "JWT.encode(payload, 'secretkey', 'HS256')"),
+    ] {
+        assert_eq!(secrets(&kinds(&[(path, text)])), [(SecretKind::Named, None)], "{text}");
+    }
+    let configured = "class A { void t() { Jwts.parser().setSigningKey(properties.getKey()).parse(x); } }";
+    assert!(secrets(&kinds(&[("A.java", configured)])).is_empty());
+}
+
+#[test]
+fn names_of_messages_and_modes_are_none() {
+    for text in [
+        "const labels = { currentPassword: 'label.current-password' }",
+        "fetch(url, { method: 'POST', credentials: 'omit' })",
+        "const tmplSettingsPassword = 'user/settings/password'",
+    ] {
+        assert!(secrets(&js(text)).is_empty(), "{text}");
+    }
 }

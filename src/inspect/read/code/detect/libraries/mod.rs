@@ -120,6 +120,18 @@ fn followed(scene: &Scene<'_>, call: &Called, does: &Does, served: bool, out: &m
             }
         }
         Does::Uploads(place) if served => writes(scene, call, Written::Upload, place, out),
+        Does::Overlays(place) => {
+            let prefix = scene
+                .argument(call, place)
+                .and_then(|given| scene.follow.texts(given).into_iter().next())
+                .map_or("*".to_owned(), |prefix| format!("{}_*", clean::line(prefix.trim_end_matches('_'))));
+            out.extend(scene.fact(
+                call.file,
+                call.site.expr,
+                FactKind::OverlaysEnv { prefix },
+                Confidence::High,
+            ));
+        }
         Does::Starts(program) => starts(scene, call, program, out),
         Does::Traps(signal) => traps(scene, call, signal, out),
         Does::Scales(place) => {

@@ -28,6 +28,12 @@ pub(super) fn listens(scene: &Scene<'_>, call: &Called, row: [&'static str; 4], 
     });
     let traced = match traced {
         Some(traced) => traced,
+        // What comes from configuration is decided by the environment that is laid over it.
+        None if given && !port.is_empty() && overlaid(scene) => {
+            let kind = FactKind::Listens { port: Value::Unknown, host: None, server: server.to_owned() };
+            out.extend(scene.fact(call.file, call.site.expr, kind, Confidence::Medium));
+            return;
+        }
         None if given && !port.is_empty() => return,
         None => Traced { value: web::default_port(default), via: Vec::new() },
     };
@@ -38,6 +44,14 @@ pub(super) fn listens(scene: &Scene<'_>, call: &Called, row: [&'static str; 4], 
     let host = host.filter(|host| host.literal().is_none_or(|text| text.parse::<u16>().is_err()));
     let kind = FactKind::Listens { port: masked(traced.value, None), host, server: server.to_owned() };
     out.extend(scene.fact_via(call.file, call.site.expr, kind, Confidence::High, traced.via));
+}
+
+/// Whether the app lays the environment over its configuration.
+fn overlaid(scene: &Scene<'_>) -> bool {
+    scene.calls.iter().any(|call| {
+        scene.runs(call.file)
+            && knowledge::does(&call.path).iter().any(|does| matches!(does, knowledge::Does::Overlays(_)))
+    })
 }
 
 fn is_port(value: &Value) -> bool {

@@ -57,6 +57,8 @@ pub(in crate::inspect::read::code) enum Does {
     Routes,
     /// Makes a command for people, of this name.
     Commands(&'static str),
+    /// Lets the environment override files of configuration: the argument with the prefix of the variables.
+    Overlays(&'static str),
     /// Scales by a variable.
     Scales(&'static str),
 }

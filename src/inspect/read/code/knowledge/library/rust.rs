@@ -49,6 +49,11 @@ pub(super) const ROWS: &[Row] = &[
     ("rs.@patch()", Routes),
     ("rs.@delete()", Routes),
     ("rs.@handler()", Routes),
+    // Layers of configuration, of which the environment is one.
+    ("rs.config.Environment.with_prefix()", Overlays("0")),
+    ("rs.config.Environment.default()", Overlays("")),
+    ("rs.figment.providers.Env.prefixed()", Overlays("0")),
+    ("rs.figment.providers.Env.raw()", Overlays("")),
     // Services.
     ("rs.sqlx.PgPool.connect()", Connects(Some(Postgres), "0")),
     ("rs.sqlx.PgPool.connect_lazy()", Connects(Some(Postgres), "0")),
@@ -119,6 +124,11 @@ pub(super) const ROWS: &[Row] = &[
     ("rs.env_logger.Builder.new().init()", Logs(Sink::Stream, "", "env_logger")),
     ("rs.env_logger.Builder.from_env().init()", Logs(Sink::Stream, "", "env_logger")),
     ("rs.pretty_env_logger.init()", Logs(Sink::Stream, "", "pretty_env_logger")),
+    (
+        "rs.tracing_bunyan_formatter.BunyanFormattingLayer.new()",
+        Logs(Sink::Stream, "", "tracing-bunyan-formatter"),
+    ),
+    ("rs.simple_logger.SimpleLogger.new()", Logs(Sink::Stream, "", "simple_logger")),
     ("rs.fern.log_file()", Logs(Sink::File, "0", "fern")),
     ("rs.simplelog.WriteLogger.new()", Logs(Sink::File, "", "simplelog")),
     ("rs.log4rs.init_file()", Logs(Sink::File, "", "log4rs")),
