@@ -19,14 +19,17 @@ pub(super) type FileId = u32;
 /// What files export, by the space of their language and the name.
 type Shared = HashMap<(&'static str, Box<str>), Vec<(FileId, ExprId)>>;
 
+/// The file that each import of a file means, in the order of their names' symbols.
+type Imports = Box<[(Sym, Option<FileId>)]>;
+
 /// All summaries, and where their modules are.
 pub(super) struct Project {
     /// The files, by path.
     pub files: Vec<Arc<Summary>>,
     /// How much of each file's path is the path of its module.
     module_ends: Vec<usize>,
-    /// The file that each import of a file means, worked out when the first of them is asked for.
-    imported: Vec<OnceLock<Box<[(Sym, Option<FileId>)]>>>,
+    /// What the imports of each file mean, worked out when the first of them is asked for.
+    imported: Vec<OnceLock<Imports>>,
     /// By the last part of a module's path, without extension.
     by_stem: HashMap<String, Vec<FileId>>,
     /// The files of Go by their folder, which is their package.
