@@ -67,6 +67,32 @@ fn every_case_gives_what_its_page_expects() {
     assert!(faults.is_empty(), "\n{faults}");
 }
 
+/// What all rules find in a project, by `gather`.
+fn judged(files: &[(String, String)], gather: inspect::Reading<'_>) -> Vec<String> {
+    let facts = gather(&work_tree::project(files), &mut |_, _| {});
+    let found = rules::ALL.iter().flat_map(|rule| (rule.judge)(rule, &facts));
+    found.map(|finding| format!("{} {} {}", finding.rule, finding.place, finding.excerpt)).collect()
+}
+
+#[test]
+fn code_of_tests_that_is_left_unread_changes_no_finding() {
+    let cases: Vec<Case> = pages().flat_map(|(_, page)| page.cases()).collect();
+    let mut faults = String::new();
+    for (case, other) in cases.iter().zip(cases.iter().cycle().skip(1)) {
+        // The app with the code of another one as its tests, and with its own code once more.
+        let as_tests = |(path, text): &(String, String)| (format!("tests/{path}"), text.clone());
+        for tests in [other, case] {
+            let mut files = case.files.clone();
+            files.extend(tests.files.iter().map(as_tests));
+            let (some, all) = (judged(&files, &inspect::gather), judged(&files, &inspect::gather_everything));
+            if some != all {
+                let _ = writeln!(faults, "line {}, “{}”\n  {some:?}\n  {all:?}", case.line, case.title);
+            }
+        }
+    }
+    assert!(faults.is_empty(), "\n{faults}");
+}
+
 #[test]
 fn every_page_fires_and_stays_silent() {
     let mut faults = String::new();

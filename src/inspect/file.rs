@@ -24,7 +24,7 @@ pub struct File {
 impl File {
     /// A file with this path and text.
     pub fn new(path: &str, text: String, role: Role) -> File {
-        let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
         let lines = std::iter::once(0).chain(starts).collect();
         File { path: Arc::from(clean::line(path)), text, role, lines }
     }

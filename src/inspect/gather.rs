@@ -1,33 +1,34 @@
 //! From a tree of files to facts: which files are read, by whom, within which bounds, and what was left unread.
 
 use std::{
-    collections::BTreeMap,
-    io,
+    collections::{BTreeMap, BTreeSet, HashMap},
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
-        mpsc,
+        atomic::{AtomicU64, Ordering},
     },
-    thread,
 };
 
 use crate::{
     checks::facts::{
-        Allow, Confidence, Fact, FactKind, Facts, Place, Role, Service, SkipReason, Skipped, Stack, Value,
+        Confidence, Fact, FactKind, Facts, Place, Role, Service, SkipReason, Skipped, Stack, Value,
     },
-    system::tree::{ReadFault, Tree, Walk},
+    system::tree::{Stamp, Tree},
 };
 
 use super::{
-    allow, clean,
-    file::File,
-    layout,
-    memory::Memory,
-    project::{self, Project},
-    read::{self, code, deps, git},
-    role,
+    allow, clean, layout,
+    memory::{self, Around, Formats, Kept, Memory, Seen},
+    project::Project,
+    read::{self, code, git},
 };
+
+mod code_files;
+mod load;
+mod plan;
+
+use load::{lasts, load, spend};
+use plan::{Planned, Sources};
 
 /// The most bytes of one file of source.
 const FILE: u64 = 1024 * 1024;
@@ -42,132 +43,82 @@ const STRIDE: usize = 64;
 
 /// Reads a project and says what is so in it. `progress` hears of the files read so far and of how many, once known.
 pub fn gather(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -> Facts {
-    read_all(tree, None, progress)
+    gather_by(tree, &Memory::default(), true, progress)
 }
 
-/// As [`gather`], of a project that is read again and again: source that did not change since the last time is not
-/// parsed again.
+/// As [`gather`], but looks at all code of tests as well. Whoever judges by [`gather`] must come to the same verdicts.
+pub fn gather_everything(tree: &dyn Tree, progress: &mut dyn FnMut(usize, Option<usize>)) -> Facts {
+    gather_by(tree, &Memory::default(), false, progress)
+}
+
+/// As [`gather`], but reads only what changed since the reading that `memory` is of, and keeps this one in it.
 pub fn gather_again(
     tree: &dyn Tree,
     memory: &Memory,
     progress: &mut dyn FnMut(usize, Option<usize>),
 ) -> Facts {
-    let facts = read_all(tree, Some(memory), progress);
-    memory.turn();
-    facts
+    gather_by(tree, memory, true, progress)
 }
 
-fn read_all(
+fn gather_by(
     tree: &dyn Tree,
-    memory: Option<&Memory>,
+    memory: &Memory,
+    defers: bool,
     progress: &mut dyn FnMut(usize, Option<usize>),
 ) -> Facts {
     progress(0, None);
+    let mut kept = memory.take();
     let git = git::read(tree);
     let walk = tree.walk();
+    let seen = memory::seen(&walk);
     let mut gathering = Gathering {
         facts: Facts { all: git.facts, skipped: git.skipped, ..Facts::default() },
         budget: AtomicU64::new(TOTAL),
+        defers,
+        sketch: None,
     };
     let plan = gathering.plan(tree, &walk, git.tracked.as_ref());
     let total = plan.formats.len() + plan.code.len();
     progress(0, Some(total));
     let paths = plan.paths;
+    let around = around(&plan.formats, &seen);
+    let around = around.map(|stamps| Around { paths: paths.clone(), tracked: git.tracked.clone(), stamps });
     let mut project = Project::new(paths, git.tracked);
-    let mut count = gathering.read_formats(tree, &plan.formats, &mut project);
+    let mut count = match kept.formats.take().filter(|known| Some(&known.of) == around.as_ref()) {
+        Some(known) => gathering.say_again(known, &mut kept),
+        None => gathering.formats(tree, &plan.formats, plan.sources, &mut project, around, &mut kept),
+    };
     progress(count, Some(total));
-    for format in &plan.formats {
-        gathering.run(format, &project);
-    }
-    read::project_wide(&project, &mut gathering.facts.all);
     read::copies::find(tree, &project.paths, &mut gathering.facts.all);
-    // Manifests are read once more for it, so that what brought their reader down must not bring this down.
-    let sketch =
-        catch_unwind(AssertUnwindSafe(|| layout::sketch(&project, plan.sources))).unwrap_or_default();
     drop(project.files);
-    count += gathering.read_code(tree, &plan.code, memory, &mut |read| progress(count + read, Some(total)));
+    count += gathering.read_code(tree, &plan.code, &seen, &mut kept, &mut |read| {
+        progress(count + read, Some(total));
+    });
+    memory.keep(kept);
     gathering.stacks(&plan.stacks);
     gathering.assets(&project.paths);
-    gathering.facts.layout = sketch.map(|sketch| sketch.finish(&gathering.facts)).unwrap_or_default();
+    gathering.lay_out();
     gathering.finish(count)
 }
 
-/// What is to be read, and by whom.
-#[derive(Default)]
-struct Plan {
-    paths: std::collections::BTreeSet<String>,
-    formats: Vec<Planned<read::Format>>,
-    code: Vec<Planned<code::Language>>,
-    stacks: BTreeMap<Stack, (usize, String)>,
-    /// How many files of source every folder holds itself, and the first of them.
-    sources: BTreeMap<(String, Stack), (usize, String)>,
-}
-
-struct Planned<T> {
-    path: String,
-    role: Role,
-    by: T,
+/// The stamps of all these files, if each of them has one.
+fn around(planned: &[Planned<read::Format>], seen: &HashMap<&str, Seen>) -> Option<Vec<(String, Stamp)>> {
+    planned.iter().map(|one| Some((one.path.clone(), seen.get(one.path.as_str())?.stamp))).collect()
 }
 
 struct Gathering {
     facts: Facts,
     budget: AtomicU64,
+    /// Whether code of tests is left unread where it can be.
+    defers: bool,
+    /// What the formats say of how the project is laid out.
+    sketch: Option<Arc<layout::Sketch>>,
 }
 
 impl Gathering {
-    fn plan(
-        &mut self,
-        tree: &dyn Tree,
-        walk: &Walk,
-        tracked: Option<&std::collections::HashSet<String>>,
-    ) -> Plan {
-        let mut plan = Plan::default();
-        // What is ignored and nevertheless tracked is not walked, yet ships with every clone.
-        let walked: std::collections::HashSet<&str> =
-            walk.files.iter().map(|entry| entry.path.as_str()).collect();
-        let hidden = tracked.into_iter().flatten().map(String::as_str).filter(|path| {
-            !walked.contains(path)
-                && (ships_unseen(path) || (is_read(path) && tree.read(path, 0) == Err(ReadFault::TooLarge)))
-        });
-        let mut paths: Vec<&str> = walked.iter().copied().chain(hidden).collect();
-        // A lock that is ignored is not walked either, and its being ignored is what has to be said.
-        let ignored = tracked.map(|_| deps::beside_manifests(&paths)).unwrap_or_default();
-        let ignored = ignored.into_iter().filter(|path| tree.read(path, 0) == Err(ReadFault::TooLarge));
-        let ignored: Vec<String> = ignored.collect();
-        paths.extend(ignored.iter().map(String::as_str));
-        paths.sort_unstable();
-        paths.dedup();
-        for path in paths {
-            let Some(role) = role::role(path) else { continue };
-            plan.paths.insert(path.to_owned());
-            let format = read::format(path);
-            let language = code::language(path);
-            if let Some(stack) = read::stack(path).filter(|_| role == Role::Deployed) {
-                plan.stacks.entry(stack).or_insert((0, path.to_owned())).0 += 1;
-                let here = project::folder(path).to_owned();
-                plan.sources.entry((here, stack)).or_insert_with(|| (0, clean::line(path))).0 += 1;
-            }
-            if plan.formats.len() + plan.code.len() >= FILES && (format.is_some() || language.is_some()) {
-                self.skip(path, SkipReason::Budget);
-            } else if let Some(by) = format {
-                plan.formats.push(Planned { path: path.to_owned(), role, by });
-            } else if let Some(by) = language {
-                plan.code.push(Planned { path: path.to_owned(), role, by });
-            }
-        }
-        for (path, fault) in &walk.left_out {
-            let wanted = read::format(path).is_some() || code::language(path).is_some();
-            let folder = matches!(fault, ReadFault::TooDeep | ReadFault::Io(_));
-            if (wanted || folder) && role::role(path).is_some() {
-                self.skip(path, reason(*fault));
-            }
-        }
-        plan
-    }
-
     /// An embedded database that comes with the source, beside one that the environment gives, is an index or a
     /// table to look things up in: it ships as a picture does.
-    fn assets(&mut self, paths: &std::collections::BTreeSet<String>) {
+    fn assets(&mut self, paths: &BTreeSet<String>) {
         let given = self.facts.all.iter().any(|fact| {
             matches!(&fact.kind, FactKind::ConnectsTo { service, locator }
                 if service.is_database() && locator.from_env() && fact.role == Role::Deployed)
@@ -187,6 +138,52 @@ impl Gathering {
 
     fn skip(&mut self, path: &str, reason: SkipReason) {
         self.facts.skipped.push(Skipped { path: clean::line(path), reason });
+    }
+
+    /// Reads the files of formats and says what is so in them.
+    fn formats(
+        &mut self,
+        tree: &dyn Tree,
+        planned: &[Planned<read::Format>],
+        sources: Sources,
+        project: &mut Project,
+        of: Option<Around>,
+        kept: &mut Kept,
+    ) -> usize {
+        let before = (self.facts.all.len(), self.facts.skipped.len(), self.facts.allows.len());
+        let count = self.read_formats(tree, planned, project);
+        for format in planned {
+            self.run(format, project);
+        }
+        read::project_wide(project, &mut self.facts.all);
+        // Manifests are read once more for it, so that what brought their reader down must not bring this down.
+        let sketch = catch_unwind(AssertUnwindSafe(|| layout::sketch(project, sources)));
+        self.sketch = sketch.unwrap_or_default().map(Arc::new);
+        let skipped = self.facts.skipped.get(before.1..).unwrap_or_default();
+        let whole = count + skipped.len() >= planned.len();
+        let of = of.filter(|_| whole && skipped.iter().all(|skipped| lasts(&skipped.reason)));
+        kept.formats = of.map(|of| Formats {
+            of,
+            facts: self.facts.all.get(before.0..).unwrap_or_default().to_vec(),
+            skipped: skipped.to_vec(),
+            allows: self.facts.allows.get(before.2..).unwrap_or_default().to_vec(),
+            sketch: self.sketch.clone(),
+            count,
+            bytes: TOTAL - self.budget.load(Ordering::Relaxed),
+        });
+        count
+    }
+
+    /// What the formats said the last time, of the same files.
+    fn say_again(&mut self, known: Formats, kept: &mut Kept) -> usize {
+        self.facts.all.extend_from_slice(&known.facts);
+        self.facts.skipped.extend_from_slice(&known.skipped);
+        self.facts.allows.extend_from_slice(&known.allows);
+        self.sketch = known.sketch.clone();
+        spend(&self.budget, known.bytes);
+        let count = known.count;
+        kept.formats = Some(known);
+        count
     }
 
     fn read_formats(
@@ -223,58 +220,6 @@ impl Gathering {
         }
     }
 
-    /// Reads source on threads; texts are dropped as soon as they are summarised.
-    fn read_code(
-        &mut self,
-        tree: &dyn Tree,
-        planned: &[Planned<code::Language>],
-        memory: Option<&Memory>,
-        progress: &mut dyn FnMut(usize),
-    ) -> usize {
-        let next = AtomicUsize::new(0);
-        let budget = &self.budget;
-        let mut summaries: Vec<(usize, Arc<code::Summary>)> = Vec::with_capacity(planned.len());
-        let mut skipped = Vec::new();
-        thread::scope(|scope| {
-            let (send, receive) = mpsc::channel();
-            for _ in 0..THREADS.min(planned.len()) {
-                let (send, next) = (send.clone(), &next);
-                scope.spawn(move || {
-                    while let Some((at, one)) = take(planned, next) {
-                        if send.send((at, summarize(tree, one, budget, memory))).is_err() {
-                            break;
-                        }
-                    }
-                });
-            }
-            drop(send);
-            for (count, (at, done)) in receive.into_iter().enumerate() {
-                match done {
-                    Ok((summary, mut marks)) => {
-                        summaries.push((at, summary));
-                        self.facts.allows.append(&mut marks);
-                    }
-                    Err(reason) => skipped.push((at, reason)),
-                }
-                if count % STRIDE == 0 {
-                    progress(count);
-                }
-            }
-        });
-        skipped
-            .into_iter()
-            .filter_map(|(at, reason)| Some((planned.get(at)?, reason)))
-            .for_each(|(one, reason)| self.skip(&one.path, reason));
-        summaries.sort_by_key(|(at, _)| *at);
-        let count = summaries.len();
-        let found = catch_unwind(AssertUnwindSafe(|| {
-            let summaries = summaries.into_iter().map(|(_, summary)| summary).collect();
-            code::resolve(summaries, &|path| again(tree, planned, path))
-        }));
-        self.facts.all.extend(found.unwrap_or_default());
-        count
-    }
-
     fn stacks(&mut self, stacks: &BTreeMap<Stack, (usize, String)>) {
         let mut found: Vec<(Stack, usize, String)> =
             stacks.iter().map(|(stack, (files, first))| (*stack, *files, first.clone())).collect();
@@ -303,6 +248,13 @@ impl Gathering {
         }
     }
 
+    /// How the project is laid out, now that all is known that is so in it.
+    fn lay_out(&mut self) {
+        if let Some(sketch) = self.sketch.take() {
+            self.facts.layout = sketch.finish(&self.facts);
+        }
+    }
+
     fn finish(mut self, count: usize) -> Facts {
         let facts = &mut self.facts;
         facts.files_read = count;
@@ -321,194 +273,7 @@ fn tree_has(project: &Project, path: &str) -> bool {
     !git::is_env_file(path.rsplit('/').next().unwrap_or(path)) || project.is_tracked(path) != Some(true)
 }
 
-/// A file of source once more, by its path as facts have it.
-fn again(tree: &dyn Tree, planned: &[Planned<code::Language>], path: &str) -> Option<File> {
-    // Paths are in order, and those that had to be cleaned are few.
-    let exact = planned.binary_search_by(|one| one.path.as_str().cmp(path)).ok();
-    let cleaned = || planned.iter().position(|one| clean::line(&one.path) == path);
-    let one = planned.get(exact.or_else(cleaned)?)?;
-    load(tree, &one.path, one.role, FILE, &AtomicU64::new(u64::MAX)).ok()
-}
-
-/// Whether a path is of a file that readers want even where the project ignores it.
-/// Whether any reader wants a file that is the project's own.
-fn is_read(path: &str) -> bool {
-    (read::format(path).is_some() || code::language(path).is_some()) && role::role(path).is_some()
-}
-
-fn ships_unseen(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    git::is_env_file(name) || deps::is_lock(&name.to_ascii_lowercase())
-}
-
-fn take<'a, T>(planned: &'a [Planned<T>], next: &AtomicUsize) -> Option<(usize, &'a Planned<T>)> {
-    let at = next.fetch_add(1, Ordering::Relaxed);
-    planned.get(at).map(|one| (at, one))
-}
-
-fn summarize(
-    tree: &dyn Tree,
-    one: &Planned<code::Language>,
-    budget: &AtomicU64,
-    memory: Option<&Memory>,
-) -> Result<(Arc<code::Summary>, Vec<Allow>), SkipReason> {
-    let file = load(tree, &one.path, one.role, FILE, budget)?;
-    let read = || Ok((Arc::new(code::summarize(&file, one.by)?), allow::marks(&file, Some(one.by))));
-    let made = match memory.and_then(|memory| memory.recall(&file, one.by)) {
-        Some(known) => known,
-        None => catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(SkipReason::Malformed))?,
-    };
-    if let Some(memory) = memory {
-        memory.keep(&file, one.by, &made);
-    }
-    Ok(made)
-}
-
-fn load(tree: &dyn Tree, path: &str, role: Role, limit: u64, budget: &AtomicU64) -> Result<File, SkipReason> {
-    if budget.load(Ordering::Relaxed) == 0 {
-        return Err(SkipReason::Budget);
-    }
-    let bytes = tree.read(path, limit).map_err(reason)?;
-    let size = bytes.len() as u64;
-    let spend = |left: u64| Some(left.saturating_sub(size));
-    let _ = budget.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend);
-    if bytes.contains(&0) {
-        return Err(SkipReason::NotText);
-    }
-    let mut text = String::from_utf8(bytes).map_err(|_| SkipReason::NotText)?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok(File::new(path, text, role))
-}
-
-fn reason(fault: ReadFault) -> SkipReason {
-    match fault {
-        ReadFault::Link => SkipReason::Link,
-        ReadFault::Special => SkipReason::Special,
-        ReadFault::TooLarge => SkipReason::TooLarge,
-        ReadFault::TooDeep => SkipReason::TooDeep,
-        ReadFault::Io(io::ErrorKind::Interrupted) => SkipReason::Stopped,
-        ReadFault::Missing | ReadFault::Io(_) => SkipReason::Unreadable,
-    }
-}
-
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
-mod tests {
-    use crate::system::tree::MemoryTree;
-
-    use super::*;
-
-    fn facts(files: &[(&str, &str)]) -> Facts {
-        gather(&MemoryTree::new(files.iter().map(|(path, text)| (*path, *text))), &mut |_, _| {})
-    }
-
-    #[test]
-    fn what_a_reader_would_have_wanted_and_could_not_get_is_said() {
-        let large = "x".repeat(2 * 1024 * 1024);
-        let found = facts(&[
-            ("package.json", "{"),
-            ("docker-compose.yml", large.as_str()),
-            ("image.png", "\0\0"),
-            ("compose.yaml", "a: \0"),
-            ("node_modules/a/package.json", "{"),
-        ]);
-        let reasons: Vec<_> = found.skipped.iter().map(|one| (one.path.as_str(), one.reason)).collect();
-        assert_eq!(
-            reasons,
-            [
-                ("compose.yaml", SkipReason::NotText),
-                ("docker-compose.yml", SkipReason::TooLarge),
-                ("package.json", SkipReason::Malformed)
-            ]
-        );
-    }
-
-    /// A tree that hides a file from its walk, as one in `.gitignore` is.
-    struct Ignoring(MemoryTree, &'static str);
-
-    impl Tree for Ignoring {
-        fn walk(&self) -> Walk {
-            let mut walk = self.0.walk();
-            walk.files.retain(|entry| entry.path != self.1);
-            walk
-        }
-
-        fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ReadFault> {
-            self.0.read(path, limit)
-        }
-    }
-
-    #[test]
-    fn a_lock_that_git_ignores_is_found_beside_its_manifest() {
-        let index: &[u8] = b"DIRC\0\0\0\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
-        let tree = MemoryTree::new([
-            (".git/HEAD", b"ref: refs/heads/main".as_slice()),
-            (".git/index", index),
-            ("api/package.json", b"{\"dependencies\":{\"left\":\"1.0.0\"}}"),
-            ("api/package-lock.json", b"{\n\"node_modules/left\": {}\n}"),
-        ]);
-        let found = gather(&Ignoring(tree, "api/package-lock.json"), &mut |_, _| {});
-        let lock = found.all.iter().find(|fact| matches!(fact.kind, FactKind::Lock { .. }));
-        assert!(
-            matches!(lock.map(|fact| &fact.kind), Some(FactKind::Lock { tracked: Some(false), .. })),
-            "{found:#?}"
-        );
-    }
-
-    #[test]
-    fn stacks_come_by_number_of_files_and_tests_count_for_none() {
-        let found =
-            facts(&[("a.py", ""), ("b.js", ""), ("c.js", ""), ("tests/d.rb", ""), ("go.mod", "module x\n")]);
-        assert_eq!(found.stacks, [Stack::Node, Stack::Python, Stack::Go]);
-    }
-
-    #[test]
-    fn another_reading_with_a_memory_says_what_one_without_says() {
-        let files = |port: &str| {
-            MemoryTree::new([
-                ("package.json", "{}".to_owned()),
-                ("config.js", format!("exports.port = {port};\n")),
-                ("server.js", "const { port } = require('./config');\napp.listen(port);\n".to_owned()),
-                ("gone.js", "process.env.GONE;\n".to_owned()),
-            ])
-        };
-        let memory = Memory::default();
-        for port in ["3000", "process.env.PORT", "process.env.PORT", "3000"] {
-            let tree = files(port);
-            assert_eq!(gather_again(&tree, &memory, &mut |_, _| {}), gather(&tree, &mut |_, _| {}), "{port}");
-        }
-        let rest = MemoryTree::new([("package.json", "{}"), ("server.js", "app.listen(8080);\n")]);
-        assert_eq!(gather_again(&rest, &memory, &mut |_, _| {}), gather(&rest, &mut |_, _| {}));
-    }
-
-    #[test]
-    fn only_a_text_that_changed_is_summarised_again() {
-        let tree = |text: &str| MemoryTree::new([("a.js", "process.env.A;\n"), ("b.js", text)]);
-        let memory = Memory::default();
-        gather_again(&tree("process.env.B;\n"), &memory, &mut |_, _| {});
-        let file = |text: &str| File::new("b.js", text.to_owned(), Role::Deployed);
-        let recalls = |text: &str| memory.recall(&file(text), code::Language::JavaScript).is_some();
-        assert!(recalls("process.env.B;\n") && !recalls("process.env.C;\n"));
-        gather_again(&tree("process.env.C;\n"), &memory, &mut |_, _| {});
-        assert!(!recalls("process.env.B;\n") && recalls("process.env.C;\n"));
-    }
-
-    #[test]
-    fn facts_are_ordered_and_progress_is_told() {
-        let mut heard = Vec::new();
-        let tree = MemoryTree::new([
-            ("z/package.json", "{}"),
-            ("a/package.json", "{}"),
-            ("a/Procfile", "web: node a.js\n"),
-        ]);
-        let found = gather(&tree, &mut |read, total| heard.push((read, total)));
-        let places: Vec<_> = found.all.iter().map(|fact| fact.place.clone()).collect();
-        assert!(places.is_sorted());
-        assert_eq!(heard.first(), Some(&(0, None)));
-        assert_eq!(heard.get(1), Some(&(0, Some(3))));
-        assert_eq!(found.files_read, 3);
-    }
-}
+mod tests;

@@ -1,66 +1,158 @@
-//! What was made of files of source, kept from one reading of a project to the next: a file whose text is as it was is
-//! not parsed again.
+//! What was read of a project the last time, so that only what changed is read again.
 //!
-//! Values are followed through all files anew each time: what a file means may hang on any other.
+//! A file's summary depends on the file alone and is kept while its [`Stamp`] is the same. What readers of formats say
+//! may depend on every file they can look up, so that it is kept as a whole: while the same files with the same stamps
+//! are there. What follows from the summaries together is worked out again whenever one of them changed.
 
 use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
+    collections::{BTreeSet, HashMap, HashSet},
+    mem,
     sync::{Arc, Mutex, PoisonError},
 };
 
-use crate::checks::facts::Allow;
+use crate::{
+    checks::facts::{Allow, Fact, SkipReason, Skipped},
+    system::tree::{Entry, Stamp, Walk},
+};
 
 use super::{
-    file::File,
-    read::code::{Language, Summary},
+    layout::Sketch,
+    read::code::{Summary, Wanted},
 };
 
 /// The most bytes of source of which something is kept; what is made of a text takes about as much room as the text.
 const ROOM: u64 = 32 * 1024 * 1024;
 
-/// What is kept of one file: its summary, and its marks for rules.
-type Kept = (Arc<Summary>, Vec<Allow>);
-
-/// What is kept of files, each under its path with the fingerprint of its text.
-type Files = HashMap<String, (u64, Kept)>;
-
-/// What was made of files, by path and text.
+/// What was read the last time. Empty at first; of use for one project after the other, too.
 #[derive(Default)]
-pub struct Memory {
-    /// Of the last reading.
-    known: Mutex<Files>,
-    /// Of the reading at work, with the bytes of the texts.
-    next: Mutex<(Files, u64)>,
-}
+pub struct Memory(Mutex<Kept>);
 
 impl Memory {
-    /// What was made of just this file the last time.
-    pub(super) fn recall(&self, file: &File, language: Language) -> Option<Kept> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (print, kept) = known.get(&*file.path)?;
-        (*print == fingerprint(file, language)).then(|| kept.clone())
+    /// Takes everything out; whoever reads meanwhile begins with nothing.
+    pub(super) fn take(&self) -> Kept {
+        mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Keeps what was made of a file, as far as there is room.
-    pub(super) fn keep(&self, file: &File, language: Language, kept: &Kept) {
-        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        let size = file.text.len() as u64;
-        if next.1 + size <= ROOM {
-            next.1 += size;
-            next.0.insert(file.path.to_string(), (fingerprint(file, language), kept.clone()));
-        }
-    }
-
-    /// A reading is over: what it saw is what is known from now on.
-    pub(super) fn turn(&self) {
-        let next = std::mem::take(&mut *self.next.lock().unwrap_or_else(PoisonError::into_inner));
-        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = next.0;
+    /// Keeps what was read for the next time.
+    pub(super) fn keep(&self, kept: Kept) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = kept;
     }
 }
 
-fn fingerprint(file: &File, language: Language) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&file.text, language, file.role).hash(&mut hasher);
-    hasher.finish()
+/// What is kept of a reading.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// What the formats said.
+    pub formats: Option<Formats>,
+    /// What was wanted of code of tests.
+    pub wanted: Option<Wanted>,
+    /// Files of code.
+    pub code: Files,
+    /// What followed from all code; `None` where that could not be worked out to the end.
+    pub resolved: Option<Vec<Fact>>,
+}
+
+/// Files of code as they were, by path, as far as there is room.
+#[derive(Default)]
+pub(super) struct Files {
+    known: HashMap<String, (Stamp, CodeRead)>,
+    /// How many bytes the texts had that were looked at.
+    bytes: u64,
+}
+
+impl Files {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Forgets what was deferred.
+    pub fn forget_deferred(&mut self) {
+        self.known.retain(|_, (_, read)| !is_deferred(read));
+    }
+
+    /// What came of a file, if it is still the same.
+    pub fn take(&mut self, path: &str, seen: Option<Seen>) -> Option<CodeRead> {
+        let (stamp, read) = self.known.remove(path)?;
+        seen.is_some_and(|seen| seen.stamp == stamp).then_some(read)
+    }
+
+    /// Keeps what came of a file.
+    pub fn keep(&mut self, path: &str, seen: Seen, read: CodeRead) {
+        let size = if read.is_err() || is_deferred(&read) { 0 } else { seen.size };
+        if self.bytes + size <= ROOM {
+            self.bytes += size;
+            self.known.insert(path.to_owned(), (seen.stamp, read));
+        }
+    }
+}
+
+fn is_deferred(read: &CodeRead) -> bool {
+    read.as_ref().is_ok_and(|(summary, _)| summary.is_deferred())
+}
+
+/// What came of reading a file of code: its summary and the marks in its comments.
+pub(super) type CodeRead = Result<(Arc<Summary>, Vec<Allow>), SkipReason>;
+
+/// What the formats said, and of what that is true.
+pub(super) struct Formats {
+    pub of: Around,
+    pub facts: Vec<Fact>,
+    pub skipped: Vec<Skipped>,
+    pub allows: Vec<Allow>,
+    pub sketch: Option<Arc<Sketch>>,
+    /// How many files were read.
+    pub count: usize,
+    /// How many bytes they had.
+    pub bytes: u64,
+}
+
+/// All that readers of formats can look at.
+#[derive(PartialEq)]
+pub(super) struct Around {
+    pub paths: BTreeSet<String>,
+    pub tracked: Option<HashSet<String>>,
+    pub stamps: Vec<(String, Stamp)>,
+}
+
+/// A file as a walk saw it.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    pub stamp: Stamp,
+    pub size: u64,
+}
+
+/// What a walk saw of its files, by path, where that tells whether they are still the same.
+pub(super) fn seen(walk: &Walk) -> HashMap<&str, Seen> {
+    let seen = |entry: &Entry| Some(Seen { stamp: entry.stamp?, size: entry.size });
+    walk.files.iter().filter_map(|entry| Some((entry.path.as_str(), seen(entry)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        checks::facts::Role,
+        inspect::{file::File, read::code},
+        system::tree::{MemoryTree, Tree},
+    };
+
+    use super::*;
+
+    #[test]
+    fn no_more_is_kept_than_there_is_room_for() {
+        let walk = MemoryTree::new([("a.js", "")]).walk();
+        let Some(Seen { stamp, .. }) = seen(&walk).get("a.js").copied() else { panic!("it has a stamp") };
+        let text = "process.env.A".to_owned();
+        let summary = code::summarize(&File::new("a.js", text, Role::Deployed), code::Language::JavaScript);
+        let Ok(summary) = summary.map(Arc::new) else { panic!("it is sound") };
+        let read = || Ok((summary.clone(), Vec::new()));
+        let mut files = Files::default();
+        files.keep("a.js", Seen { stamp, size: ROOM - 1 }, read());
+        files.keep("b.js", Seen { stamp, size: 2 }, read());
+        files.keep("c.js", Seen { stamp, size: ROOM }, Err(SkipReason::NotText));
+        files.keep("d.js", Seen { stamp, size: 1 }, read());
+        let kept = ["a.js", "b.js", "c.js", "d.js"]
+            .map(|path| files.take(path, Some(Seen { stamp, size: 0 })).is_some());
+        assert_eq!(kept, [true, false, true, true]);
+    }
 }

@@ -16,6 +16,6 @@ pub mod run;
 pub mod secret;
 pub mod shell;
 
-pub use gather::{gather, gather_again};
+pub use gather::{gather, gather_again, gather_everything};
 pub use kept::{LeavesOut, Reading, gather_without};
 pub use memory::Memory;

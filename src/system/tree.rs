@@ -1,7 +1,11 @@
 //! A project's files, to be read and never to be trusted: links are not followed, only regular files are opened, and
 //! whatever cannot be read is said.
 
-use std::{collections::BTreeMap, io};
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash, Hasher},
+    io,
+};
 
 /// A project's files.
 pub trait Tree: Send + Sync {
@@ -32,6 +36,21 @@ pub struct Entry {
     pub path: String,
     /// Its size in bytes.
     pub size: u64,
+    /// What tells whether it is still the same; `None` where that cannot be told.
+    pub stamp: Option<Stamp>,
+}
+
+/// Stands for the state of a file: while it is the same, so are the contents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stamp(u64);
+
+impl Stamp {
+    /// The stamp of a state, told by all that changes with it.
+    pub(super) fn of(state: impl Hash) -> Stamp {
+        let mut hasher = DefaultHasher::new();
+        state.hash(&mut hasher);
+        Stamp(hasher.finish())
+    }
 }
 
 /// Why something was not read.
@@ -66,7 +85,11 @@ impl MemoryTree {
 
 impl Tree for MemoryTree {
     fn walk(&self) -> Walk {
-        let entry = |(path, text): (&String, &Vec<u8>)| Entry { path: path.clone(), size: text.len() as u64 };
+        let entry = |(path, text): (&String, &Vec<u8>)| Entry {
+            path: path.clone(),
+            size: text.len() as u64,
+            stamp: Some(Stamp::of(text)),
+        };
         let shown = |(path, _): &(&String, &Vec<u8>)| !path.starts_with(".git/");
         Walk { files: self.files.iter().filter(shown).map(entry).collect(), left_out: Vec::new() }
     }

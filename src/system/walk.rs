@@ -15,16 +15,20 @@ use ignore::{
     Match,
     gitignore::{Gitignore, GitignoreBuilder},
 };
-use rustix::fs::{AtFlags, Dir, FileType};
+use rustix::fs::{AtFlags, Dir, FileType, Stat};
 
 use super::{
+    clock::{Clock, SystemClock},
     folders::{DEPTH, Folders, io_fault},
     installed,
-    tree::{Entry, ReadFault, Walk},
+    tree::{Entry, ReadFault, Stamp, Walk},
 };
 
 /// The bytes one `.gitignore` may have; compiling its patterns costs far more than reading them.
 const RULES_BYTES: u64 = 128 << 10;
+
+/// How many seconds a file has to be as it is before its times are trusted: file systems keep them coarsely.
+const SETTLED: i128 = 2;
 
 /// How much a walk may take.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +57,7 @@ pub(super) fn walk(below: &Folders, room: Room, stopped: &AtomicBool) -> (Walk, 
         folders: Vec::new(),
         pending: VecDeque::from([Pending { path: String::new(), depth: 0, rules: None }]),
         room,
+        now: i128::from(SystemClock::start().now()) / 1_000,
     };
     while let Some(folder) = walker.pending.pop_front() {
         if stopped.load(Ordering::Acquire) {
@@ -80,6 +85,8 @@ struct Walker<'a> {
     folders: Vec<String>,
     pending: VecDeque<Pending>,
     room: Room,
+    /// When the walk began, in seconds since 1970.
+    now: i128,
 }
 
 struct Pending {
@@ -150,7 +157,9 @@ impl Walker<'_> {
             FileType::RegularFile => {
                 match rustix::fs::statat(handle, &*entry.name, AtFlags::SYMLINK_NOFOLLOW) {
                     Ok(about) => {
-                        self.walk.files.push(Entry { path, size: u64::try_from(about.st_size).unwrap_or(0) });
+                        let size = u64::try_from(about.st_size).unwrap_or(0);
+                        let stamp = self.stamp(&about);
+                        self.walk.files.push(Entry { path, size, stamp });
                     }
                     Err(errno) => self.leave_out(path, io_fault(errno)),
                 }
@@ -162,6 +171,13 @@ impl Walker<'_> {
             FileType::Symlink => self.leave_out(path, ReadFault::Link),
             _ => self.leave_out(path, ReadFault::Special),
         }
+    }
+
+    /// The stamp of a file. One that changed only just now may change once more without its times telling.
+    fn stamp(&self, about: &Stat) -> Option<Stamp> {
+        let settled = self.now - i128::from(about.st_ctime) > SETTLED;
+        let times = (about.st_mtime, about.st_mtime_nsec, about.st_ctime, about.st_ctime_nsec);
+        settled.then(|| Stamp::of((about.st_dev, about.st_ino, about.st_size, times)))
     }
 
     /// The entries of a folder, by name. Names that are no UTF-8 are left out at once.

@@ -156,7 +156,7 @@ mod tests {
     use super::*;
 
     fn concerns(kind: EventKind, path: &str) -> bool {
-        let files = ["app.js", "src/b.js"].map(|path| Entry { path: path.to_owned(), size: 1 });
+        let files = ["app.js", "src/b.js"].map(|path| Entry { path: path.to_owned(), size: 1, stamp: None });
         let walk = Walk { files: files.into(), left_out: Vec::new() };
         let scope = Scope::new(Path::new("/p"), &[String::new(), "src".to_owned()], &walk);
         scope.concerns(&Event::new(kind).add_path(PathBuf::from(path)))

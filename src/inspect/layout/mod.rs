@@ -84,17 +84,17 @@ const POLICY: &str = "sipsong.toml";
 
 impl Sketch {
     /// The layout, now that the facts of the code are known.
-    pub fn finish(self, facts: &Facts) -> Layout {
-        let deployables = choose::deployables(&self, facts);
+    pub fn finish(&self, facts: &Facts) -> Layout {
+        let deployables = choose::deployables(self, facts);
         let known = units::Names::of(self.packages.keys().chain(&self.started).chain(&deployables));
         let units = self.units.iter().filter_map(|unit| unit.resolve(&known)).collect();
         Layout {
-            beside: choose::beside(&self, facts).into_iter().map(clean::line).collect(),
+            beside: choose::beside(self, facts).into_iter().map(clean::line).collect(),
             deployables: deployables.iter().map(|folder| clean::line(folder)).collect(),
             packages: self.packages.keys().map(|folder| clean::line(folder)).collect(),
             uses: self.uses.iter().map(|(by, of)| (clean::line(by), clean::line(of))).collect(),
             units,
-            sources: self.sources,
+            sources: self.sources.clone(),
         }
     }
 }

@@ -112,7 +112,7 @@ impl<'a> Lower<'a> {
     /// Gives a value to a name of a scope.
     pub fn bind_in(&mut self, scope: ScopeId, name: Sym, value: ExprId) {
         if let Some(scope) = self.out.scopes.get_mut(scope as usize) {
-            scope.names.entry(name).or_default().push(value);
+            scope.names.give(name, value);
         }
     }
 
@@ -129,7 +129,7 @@ impl<'a> Lower<'a> {
         let mut at = self.scope;
         loop {
             let Some(scope) = self.out.scopes.get(at as usize) else { return self.scope };
-            if scope.names.contains_key(&name) {
+            if scope.names.get(name).is_some() {
                 return at;
             }
             if at == 0 {
@@ -351,15 +351,11 @@ impl<'a> Lower<'a> {
         let out = &mut self.out;
         out.shown.sort_unstable();
         out.shown.dedup();
-        out.shown.shrink_to_fit();
         let mut ordered: Vec<(Box<str>, Sym)> = self.symbols.drain().collect();
         ordered.sort_unstable();
         out.ordered = ordered.into_iter().map(|(_, sym)| sym).collect();
-        out.text.shrink_to_fit();
-        out.ends.shrink_to_fit();
         self.out.named = Vec::new();
-        self.out.exprs.shrink_to_fit();
-        self.out.spans.shrink_to_fit();
+        self.out.settle();
         Ok(self.out)
     }
 

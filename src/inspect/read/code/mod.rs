@@ -7,6 +7,7 @@
 //! and its rows in the tables of knowledge.
 
 mod csharp;
+mod deferred;
 mod detect;
 mod follow;
 mod go;
@@ -34,6 +35,8 @@ use crate::{
     inspect::file::File,
 };
 
+pub use deferred::Wanted;
+pub use detect::Read;
 pub use summary::Summary;
 
 /// Lines longer than this on average are the work of a minifier, not of a person.
@@ -139,6 +142,17 @@ pub fn summarize(file: &File, language: Language) -> Result<Summary, SkipReason>
     lower.finish()
 }
 
+/// As [`summarize`], but code of tests is not looked at where nothing in it can matter.
+///
+/// # Errors
+/// As [`summarize`].
+pub fn summarize_wanted(file: &File, language: Language, wanted: &Wanted) -> Result<Summary, SkipReason> {
+    if wanted.is_needed(file, language) {
+        return summarize(file, language);
+    }
+    Ok(Summary { deferred: true, ..Summary::empty(file, language) })
+}
+
 /// Of each of these bytes of a text, whether it stands in a comment.
 pub fn in_comments(text: &str, language: Language, bytes: &[usize]) -> Vec<bool> {
     let Ok(tree) = parse::tree(text, language) else { return vec![false; bytes.len()] };
@@ -151,14 +165,15 @@ pub fn in_comments(text: &str, language: Language, bytes: &[usize]) -> Vec<bool>
 
 /// Follows values between files and says what is so, ordered by path and line. `file` gives a file by its path once more,
 /// for the lines that facts show.
-pub fn resolve(summaries: Vec<Arc<Summary>>, file: &dyn Fn(&str) -> Option<File>) -> Vec<Fact> {
-    let project = project::Project::new(summaries);
+pub fn resolve(summaries: Vec<Arc<Summary>>, file: Read<'_>) -> Vec<Fact> {
+    let mut project = project::Project::new(summaries);
+    deferred::load_imported(&mut project, file);
     let mut facts = detect::facts(&project, file);
     facts.sort_by(|left, right| left.place.cmp(&right.place));
     facts
 }
 
 fn is_minified(text: &str) -> bool {
-    let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
     text.len() > 4 * MINIFIED && text.len() / lines > MINIFIED
 }

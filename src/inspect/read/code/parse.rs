@@ -1,6 +1,6 @@
 //! Text to a syntax tree, with a budget instead of a clock.
 
-use std::ops::ControlFlow;
+use std::{cell::RefCell, ops::ControlFlow};
 
 use tree_sitter::{ParseOptions, ParseState, Parser, Tree};
 
@@ -16,12 +16,25 @@ const REPORTS_ON_THE_SPOT: u32 = 20_000;
 /// there are, and a file of nothing else would hold it for minutes.
 const REPORTS_AFTER_ERROR: u32 = 200;
 
+thread_local! {
+    /// The parser of this thread: what it sets aside for its work serves for the next file, too.
+    static PARSER: RefCell<Parser> = RefCell::new(Parser::new());
+}
+
 /// The syntax tree of a text.
 ///
 /// # Errors
 /// [`SkipReason::Malformed`] when the parser searches too long.
 pub(super) fn tree(text: &str, language: Language) -> Result<Tree, SkipReason> {
-    let mut parser = Parser::new();
+    PARSER.with(|parser| match parser.try_borrow_mut() {
+        Ok(mut parser) => tree_by(&mut parser, text, language),
+        Err(_) => tree_by(&mut Parser::new(), text, language),
+    })
+}
+
+fn tree_by(parser: &mut Parser, text: &str, language: Language) -> Result<Tree, SkipReason> {
+    // A parse that was given up would be taken up again with the next text.
+    parser.reset();
     parser.set_language(&grammar(language)).map_err(|_| SkipReason::Malformed)?;
     let (mut last, mut waited, mut amiss) = (0, 0, 0);
     let patience = if language == Language::Kotlin { REPORTS_AFTER_ERROR } else { u32::MAX };

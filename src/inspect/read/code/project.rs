@@ -10,7 +10,7 @@ use crate::checks::facts::Role;
 use super::{
     Language, knowledge,
     lower::is_variable,
-    summary::{Expr, ExprId, Summary},
+    summary::{Expr, ExprId, Summary, Sym},
 };
 
 /// The index of a file in the project.
@@ -19,10 +19,17 @@ pub(super) type FileId = u32;
 /// What files export, by the space of their language and the name.
 type Shared = HashMap<(&'static str, Box<str>), Vec<(FileId, ExprId)>>;
 
+/// The file that each import of a file means, in the order of their names' symbols.
+type Imports = Box<[(Sym, Option<FileId>)]>;
+
 /// All summaries, and where their modules are.
 pub(super) struct Project {
     /// The files, by path.
     pub files: Vec<Arc<Summary>>,
+    /// How much of each file's path is the path of its module.
+    module_ends: Vec<usize>,
+    /// What the imports of each file mean, worked out when the first of them is asked for.
+    imported: Vec<OnceLock<Imports>>,
     /// By the last part of a module's path, without extension.
     by_stem: HashMap<String, Vec<FileId>>,
     /// The files of Go by their folder, which is their package.
@@ -63,8 +70,12 @@ impl Project {
         let all = (0u32..).zip(&files);
         let settings =
             all.filter(|(_, file)| knowledge::is_settings_module(&file.path)).map(|(id, _)| id).collect();
+        let module_ends = files.iter().map(|file| module_path(&file.path).len()).collect();
+        let imported = files.iter().map(|_| OnceLock::new()).collect();
         Project {
             files,
+            module_ends,
+            imported,
             by_stem,
             packages,
             shared,
@@ -116,7 +127,7 @@ impl Project {
 
     fn by_key(&self) -> HashMap<Box<str>, Vec<FileId>> {
         let mut found: HashMap<Box<str>, Vec<FileId>> = HashMap::new();
-        for (id, file) in self.each() {
+        for (id, file) in self.each().filter(|(_, file)| file.role != Role::Test) {
             let objects = file.exprs.iter().filter_map(|expr| match expr {
                 Expr::Object(fields) => Some(fields),
                 _ => None,
@@ -131,18 +142,48 @@ impl Project {
         found
     }
 
+    /// Puts what was deferred in its place.
+    pub fn replace(&mut self, id: FileId, summary: Summary) {
+        if let Some(space) = summary.language.space() {
+            for (name, value) in &summary.exports {
+                let name = Box::from(summary.text(*name));
+                self.shared.entry((space, name)).or_default().push((id, *value));
+            }
+        }
+        if let Some((file, imported)) =
+            self.files.get_mut(id as usize).zip(self.imported.get_mut(id as usize))
+        {
+            (*file, *imported) = (Arc::new(summary), OnceLock::new());
+        }
+    }
+
     /// A file.
     pub fn file(&self, id: FileId) -> Option<&Summary> {
-        self.files.get(id as usize).map(Arc::as_ref)
+        self.files.get(id as usize).map(|file| &**file)
     }
 
     /// The files with their ids.
     pub fn each(&self) -> impl Iterator<Item = (FileId, &Summary)> {
-        (0u32..).zip(self.files.iter().map(Arc::as_ref))
+        (0u32..).zip(self.files.iter().map(|file| &**file))
+    }
+
+    /// The file that a name or literal of a file means as a module, if it is one of the project.
+    pub fn import(&self, from: FileId, module: Sym) -> Option<FileId> {
+        let file = self.file(from)?;
+        let known = self.imported.get(from as usize)?.get_or_init(|| {
+            let mut all = file.imports.clone();
+            all.sort_unstable();
+            all.dedup();
+            all.into_iter().map(|module| (module, self.module(from, file.text(module)))).collect()
+        });
+        match known.binary_search_by_key(&module, |(known, _)| *known) {
+            Ok(at) => known.get(at)?.1,
+            Err(_) => self.module(from, file.text(module)),
+        }
     }
 
     /// The file that a module's name means in a file, if it is one of the project.
-    pub fn module(&self, from: FileId, name: &str) -> Option<FileId> {
+    fn module(&self, from: FileId, name: &str) -> Option<FileId> {
         let file = self.file(from)?;
         match file.language {
             Language::Python => self.python_module(file, from, name),
@@ -174,13 +215,13 @@ impl Project {
             }
             if file.language == Language::Python
                 && let Some(value) =
-                    file.scopes.first().and_then(|scope| scope.names.get(&sym)).and_then(|all| all.last())
+                    file.scopes.first().and_then(|scope| scope.names.get(sym)).and_then(|all| all.last())
             {
                 return Some((of, *value));
             }
         }
         let hops = hops.checked_sub(1)?;
-        let mut modules = file.passes_on.iter().filter_map(|module| self.module(of, file.text(*module)));
+        let mut modules = file.passes_on.iter().filter_map(|module| self.import(of, *module));
         modules.find_map(|module| self.export_within(module, name, hops))
     }
 
@@ -246,23 +287,26 @@ impl Project {
         let files = self.packages.get(folder(&self.file(of)?.path))?;
         files.iter().find_map(|id| {
             let file = self.file(*id)?;
-            let value = file.scopes.first()?.names.get(&file.sym(name)?)?.last()?;
+            let value = file.scopes.first()?.names.get(file.sym(name)?)?.last()?;
             (!matches!(file.expr(*value), Expr::Import { .. })).then_some((*id, *value))
         })
     }
 
     fn exact(&self, from: FileId, path: &str) -> Option<FileId> {
-        self.candidates(from, path)
-            .find(|id| self.file(*id).is_some_and(|file| module_path(&file.path) == path))
+        self.candidates(from, path).find(|id| self.module_path(*id) == path)
+    }
+
+    /// The path of a file's module, as [`module_path`] works it out.
+    fn module_path(&self, id: FileId) -> &str {
+        let end = self.module_ends.get(id as usize).copied().unwrap_or_default();
+        self.file(id).and_then(|file| file.path.get(..end)).unwrap_or_default()
     }
 
     /// The file whose module path ends so, nearest to the one that asks.
     fn by_suffix(&self, from: FileId, asker: &str, suffix: &str) -> Option<FileId> {
         let matches = self.candidates(from, suffix).filter(|id| {
-            self.file(*id).is_some_and(|file| {
-                let path = module_path(&file.path);
-                path.strip_suffix(suffix).is_some_and(|before| before.is_empty() || before.ends_with('/'))
-            })
+            let before = self.module_path(*id).strip_suffix(suffix);
+            before.is_some_and(|before| before.is_empty() || before.ends_with('/'))
         });
         matches.max_by_key(|id| {
             let path = self.file(*id).map_or("", |file| &file.path);

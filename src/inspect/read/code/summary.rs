@@ -132,8 +132,61 @@ pub(super) struct Class {
 pub(super) struct Scope {
     /// The scope around it; the module is its own.
     pub parent: ScopeId,
-    /// All that is given to a name, in order.
-    pub names: HashMap<Sym, Vec<ExprId>>,
+    /// All that is given to its names.
+    pub names: Names,
+}
+
+/// Names and all that is given to each, in order. There is a scope for every function of a project, and most names are
+/// given one thing: a table of hashes for each scope would take most of the memory of a summary.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names(Vec<(Sym, Given)>);
+
+#[derive(Clone, Debug)]
+enum Given {
+    One(ExprId),
+    More(Vec<ExprId>),
+}
+
+impl Given {
+    fn all(&self) -> &[ExprId] {
+        match self {
+            Given::One(value) => std::slice::from_ref(value),
+            Given::More(values) => values,
+        }
+    }
+}
+
+impl Names {
+    /// All that is given to a name.
+    pub fn get(&self, name: Sym) -> Option<&[ExprId]> {
+        let at = self.0.binary_search_by_key(&name, |(known, _)| *known).ok()?;
+        self.0.get(at).map(|(_, given)| given.all())
+    }
+
+    /// Gives a name one more value.
+    pub fn give(&mut self, name: Sym, value: ExprId) {
+        match self.0.binary_search_by_key(&name, |(known, _)| *known) {
+            Err(at) => self.0.insert(at, (name, Given::One(value))),
+            Ok(at) => match self.0.get_mut(at) {
+                Some((_, Given::More(values))) => values.push(value),
+                Some((_, given @ Given::One(_))) => {
+                    let values = given.all().iter().copied().chain([value]).collect();
+                    *given = Given::More(values);
+                }
+                None => {}
+            },
+        }
+    }
+
+    /// Every name with all that is given to it, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (Sym, &[ExprId])> {
+        self.0.iter().map(|(name, given)| (*name, given.all()))
+    }
+
+    /// Gives back the memory that was set aside for more.
+    pub fn settle(&mut self) {
+        self.0.shrink_to_fit();
+    }
 }
 
 /// A condition around a statement.
@@ -184,6 +237,8 @@ pub struct Summary {
     pub(super) path: Arc<str>,
     pub(super) role: Role,
     pub(super) language: Language,
+    /// Whether the file was not looked at so far, because nothing that is asked of it can matter.
+    pub(super) deferred: bool,
     /// Names and literals, one behind the other.
     pub(super) text: String,
     /// Where each of them ends in the text.
@@ -229,6 +284,7 @@ impl Summary {
             path: file.path.clone(),
             role: file.role,
             language,
+            deferred: false,
             text: String::new(),
             ends: Vec::new(),
             ordered: Vec::new(),
@@ -251,6 +307,33 @@ impl Summary {
             secrets: Vec::new(),
             facts: Vec::new(),
         }
+    }
+
+    /// Whether the file was left unread, as nothing in it seemed to matter.
+    pub fn is_deferred(&self) -> bool {
+        self.deferred
+    }
+
+    /// Gives back the memory that was set aside for more: all summaries are kept until the last file is read.
+    pub(super) fn settle(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.ordered.shrink_to_fit();
+        self.exprs.shrink_to_fit();
+        self.spans.shrink_to_fit();
+        self.scopes.iter_mut().for_each(|scope| scope.names.settle());
+        self.scopes.shrink_to_fit();
+        self.functions.shrink_to_fit();
+        self.classes.shrink_to_fit();
+        self.guards.shrink_to_fit();
+        self.calls.shrink_to_fit();
+        self.first_calls.shrink_to_fit();
+        self.assigns.shrink_to_fit();
+        self.reads.shrink_to_fit();
+        self.compares.shrink_to_fit();
+        self.exports.shrink_to_fit();
+        self.imports.shrink_to_fit();
+        self.shown.shrink_to_fit();
     }
 
     /// A name or literal.
@@ -286,7 +369,7 @@ impl Summary {
         let mut at = from;
         for _ in 0..self.scopes.len() {
             let scope = self.scopes.get(at as usize)?;
-            if let Some(found) = scope.names.get(&name) {
+            if let Some(found) = scope.names.get(name) {
                 return Some(found);
             }
             if at == 0 {

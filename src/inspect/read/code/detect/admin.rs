@@ -128,16 +128,12 @@ fn only_tests_call(scene: &Scene<'_>, file: FileId, function: FnId) -> bool {
     else {
         return false;
     };
-    let mut by_tests = false;
-    for (other, speaks) in
-        scene.project.each().filter(|(other, speaks)| *other != file && speaks.sym(name).is_some())
-    {
-        if scene.runs(other) && speaks.language.mixes_with(summary.language) {
-            return false;
-        }
-        by_tests |= speaks.role == Role::Test;
-    }
-    by_tests
+    let others = || scene.project.each().filter(|(other, _)| *other != file);
+    let runs = |(other, speaks): (FileId, &Summary)| {
+        scene.runs(other) && speaks.language.mixes_with(summary.language) && scene.speaks_of(speaks, name)
+    };
+    !others().any(runs)
+        && others().any(|(_, speaks)| speaks.role == Role::Test && scene.speaks_of(speaks, name))
 }
 
 fn boots(scene: &Scene<'_>, graph: &Calls, call: &Called) -> bool {

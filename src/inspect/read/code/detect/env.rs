@@ -36,7 +36,7 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         of_files.insert(file, fallbacks);
     }
     let none = Fallbacks::new();
-    for call in &scene.calls {
+    for call in scene.calls {
         call_read(scene, call, of_files.get(&call.file).unwrap_or(&none), out);
         validated(scene, call, out);
         printed(scene, call, out);
@@ -66,8 +66,8 @@ fn fallbacks(scene: &Scene<'_>, file: FileId, summary: &Summary) -> Fallbacks {
         }
     }
     // `port := os.Getenv("PORT")`, then `port = "8080"` where it is empty.
-    for values in summary.scopes.iter().flat_map(|scope| scope.names.values()) {
-        if let [first, rest @ ..] = &values[..]
+    for (_, values) in summary.scopes.iter().flat_map(|scope| scope.names.iter()) {
+        if let [first, rest @ ..] = values
             && let Some(literal) =
                 rest.iter().find(|value| matches!(summary.expr(**value), Expr::Text(_) | Expr::Number(_)))
         {

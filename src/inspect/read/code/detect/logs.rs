@@ -17,13 +17,16 @@ use super::{Called, Scene, Setting, ends};
 /// The facts of this family.
 pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
     let before = out.len();
-    for call in scene.calls.iter().filter(|call| !scene.is_script(call.file)) {
+    // What tests set up for themselves says nothing of the app, nor that it sets up nothing.
+    let speaks = |call: &&Called| !scene.is_script(call.file) && !scene.is_test(call.file);
+    for call in scene.calls.iter().filter(speaks) {
         if let Some((_, sink, library)) = knowledge::LOGS.iter().find(|(path, ..)| *path == call.path) {
             handler(scene, call, *sink, library, out);
         }
         configured(scene, call, out);
     }
-    for setting in scene.settings.iter().filter(|setting| setting.name == "LOGGING") {
+    let named = |setting: &&Setting| setting.name == "LOGGING" && !scene.is_test(setting.file);
+    for setting in scene.settings.iter().filter(named) {
         django(scene, setting, out);
     }
     if out.len() == before {

@@ -31,7 +31,8 @@ fn limiters(scene: &Scene<'_>, call: &Called, seen: &mut HashSet<FileId>, out: &
         return;
     };
     let by_setting = || {
-        let named = |setting: &Setting| setting.name.starts_with("RATELIMIT_STORAGE");
+        let named =
+            |setting: &Setting| setting.name.starts_with("RATELIMIT_STORAGE") && !scene.is_test(setting.file);
         call.path.starts_with("flask_limiter") && scene.settings.iter().any(named)
     };
     let stored = scene.argument(call, store).is_some_and(|store| {
@@ -143,8 +144,8 @@ fn is_memo(summary: &Summary, changes: &[Change], change: &Change) -> bool {
 /// The name of a collection that is made empty or filled at module level and lives as long as the process.
 fn module_collection(scene: &Scene<'_>, file: FileId, summary: &Summary, base: ExprId) -> Option<String> {
     let Expr::Name(name, scope) = summary.expr(base) else { return None };
-    let top = summary.scopes.first()?.names.get(name)?;
-    if !summary.lookup(*name, *scope).is_some_and(|found| std::ptr::eq(found, top.as_slice())) {
+    let top = summary.scopes.first()?.names.get(*name)?;
+    if !summary.lookup(*name, *scope).is_some_and(|found| std::ptr::eq(found, top)) {
         return None;
     }
     // Of what a name is given over and over, the first tells as much as all.

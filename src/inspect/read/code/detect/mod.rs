@@ -10,12 +10,13 @@ mod memory;
 mod rails;
 mod reach;
 mod services;
+mod settings;
 mod shown;
 mod signals;
 mod state;
 mod web;
 
-use std::{cell::RefCell, collections::HashSet, sync::Arc};
+use std::{cell::RefCell, collections::HashSet, panic::resume_unwind, sync::Arc, thread};
 
 use crate::{
     checks::facts::{Confidence, Fact, FactKind, Place, Role},
@@ -24,12 +25,16 @@ use crate::{
 
 use shown::{is_translation, said_already, sample_role, show, veil};
 
+/// Whether a file holds sample data, which counts for development wherever it stands.
+pub(super) fn is_sample(path: &str) -> bool {
+    sample_role(path).is_some()
+}
+
 use super::{
-    Language,
     follow::{At, Follow, NO_FRAME, Node},
     knowledge,
-    lower::is_variable,
     project::{FileId, Project},
+    summarize,
     summary::{Arg, Expr, ExprId, FnId, Site, Summary},
 };
 
@@ -57,33 +62,50 @@ pub(super) struct Setting {
     pub role: Option<Role>,
 }
 
+/// Gives a file of the project once more, by its path.
+pub type Read<'a> = &'a (dyn Fn(&str) -> Option<File> + Sync);
+
+/// What is worked out once for all families.
+#[derive(Default)]
+struct Layout {
+    calls: Vec<Called>,
+    settings: Vec<Setting>,
+    handlers: HashSet<(FileId, FnId)>,
+    web: HashSet<FileId>,
+    scripts: Vec<bool>,
+}
+
 /// The project as the families see it.
 pub(super) struct Scene<'p> {
     /// The project.
     pub project: &'p Project,
     /// Who follows names.
-    pub follow: Follow<'p>,
+    pub follow: &'p Follow<'p>,
     /// All calls.
-    pub calls: Vec<Called>,
+    pub calls: &'p [Called],
     /// All settings.
-    pub settings: Vec<Setting>,
+    pub settings: &'p [Setting],
     /// Functions that answer requests, and what they call.
-    pub handlers: HashSet<(FileId, FnId)>,
+    pub handlers: &'p HashSet<(FileId, FnId)>,
     /// Literals found to be secrets by their use, in clear, with the file they are shown in.
-    pub secrets: RefCell<Vec<(Arc<str>, String)>>,
+    pub secrets: RefCell<Secrets>,
     /// Files of the web process; empty where the project has none.
-    pub web: HashSet<FileId>,
+    pub web: &'p HashSet<FileId>,
+    /// Whether a file is a script for people, by its id.
+    scripts: &'p [bool],
+    read: Read<'p>,
 }
 
-/// All facts of a project's code, in no order.
-pub(super) fn facts(project: &Project, file: &dyn Fn(&str) -> Option<File>) -> Vec<Fact> {
-    let scene = Scene::new(project);
-    let mut facts = Vec::new();
-    let families = [
-        env::facts,
-        keys::facts,
-        services::facts,
-        web::facts,
+/// Literals that are secrets, in clear, with the file they are shown in.
+type Secrets = Vec<(Arc<str>, String)>;
+
+/// What finds the facts of one family.
+type Family = fn(&Scene<'_>, &mut Vec<Fact>);
+
+/// The families, for as many threads as there are; those that look at what another one found stand behind it.
+const FAMILIES: [&[Family]; 2] = [
+    &[env::facts, keys::facts, services::facts, web::facts],
+    &[
         state::facts,
         memory::facts,
         signals::facts,
@@ -92,11 +114,28 @@ pub(super) fn facts(project: &Project, file: &dyn Fn(&str) -> Option<File>) -> V
         libraries::facts,
         rails::facts,
         laravel::facts,
-    ];
-    for family in families {
-        family(&scene, &mut facts);
+    ],
+];
+
+/// All facts of a project's code, in no order.
+pub(super) fn facts(project: &Project, read: Read<'_>) -> Vec<Fact> {
+    let mut follows = FAMILIES.map(|_| Follow::new(project));
+    let layout = lay_out(project, &mut follows, read);
+    let (mut facts, mut secrets) = (Vec::new(), Vec::new());
+    let found = at_once(follows.into_iter().zip(FAMILIES), |(follow, families)| {
+        let scene = layout.scene(project, &follow, read);
+        let mut facts = Vec::new();
+        for family in families {
+            family(&scene, &mut facts);
+        }
+        (facts, scene.secrets.into_inner())
+    });
+    for (mut some, mut more) in found {
+        facts.append(&mut some);
+        secrets.append(&mut more);
     }
-    show(project, &mut facts, file);
+    drop(layout);
+    show(project, &mut facts, read);
     let local = project
         .files
         .iter()
@@ -106,30 +145,66 @@ pub(super) fn facts(project: &Project, file: &dyn Fn(&str) -> Option<File>) -> V
         .map(|(file, local)| Fact { role: sample_role(&file.path).unwrap_or(local.role), ..local.clone() });
     let local: Vec<_> = local.collect();
     facts.extend(local);
-    veil(&scene, &mut facts);
+    veil(project, &secrets, &mut facts);
     facts
 }
 
-impl<'p> Scene<'p> {
-    fn new(project: &'p Project) -> Scene<'p> {
-        let follow = Follow::new(project);
+/// Does the same with each of several things, on a thread of its own, and gives the results in their order.
+fn at_once<T: Send, R: Send>(things: impl IntoIterator<Item = T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let work = &work;
+    thread::scope(|scope| {
+        let threads: Vec<_> = things.into_iter().map(|thing| scope.spawn(move || work(thing))).collect();
+        // Whoever reads files takes a panic for a reader's; it has to come through.
+        let result = |thread: thread::ScopedJoinHandle<'_, R>| {
+            thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+        };
+        threads.into_iter().map(result).collect()
+    })
+}
+
+/// Follows all calls to what they call, a part of the files on each thread, and finds what the families start from.
+fn lay_out<'p>(project: &'p Project, follows: &mut [Follow<'p>], read: Read<'_>) -> Layout {
+    let each: Vec<(FileId, &Summary)> = project.each().collect();
+    let parts = each.chunks(each.len().div_ceil(follows.len()).max(1));
+    let calls = at_once(parts.zip(follows.iter_mut()), |(part, follow)| {
         let mut calls = Vec::new();
-        for (file, summary) in project.each() {
+        for (file, summary) in part {
             for site in &summary.calls {
                 follow.ask();
-                let path = call_path(&follow, file, summary, site.expr);
-                calls.push(Called { file, site: *site, path });
+                let path = call_path(follow, *file, summary, site.expr);
+                calls.push(Called { file: *file, site: *site, path });
             }
         }
-        let settings = project.each().flat_map(|(file, summary)| settings(file, summary)).collect();
-        let secrets = RefCell::new(Vec::new());
-        let (handlers, web) = (HashSet::new(), HashSet::new());
-        let mut scene = Scene { project, follow, calls, settings, handlers, secrets, web };
-        scene.web = reach::web_files(&scene);
-        scene.handlers = reach::handlers(&scene);
-        scene
+        calls
+    });
+    let settings = project.each().flat_map(|(file, summary)| settings::of_file(file, summary)).collect();
+    let scripts = project.files.iter().map(|file| is_script_path(&file.path)).collect();
+    let mut layout =
+        Layout { calls: calls.into_iter().flatten().collect(), settings, scripts, ..Layout::default() };
+    if let Some(follow) = follows.first() {
+        layout.web = reach::web_files(&layout.scene(project, follow, read));
+        layout.handlers = reach::handlers(&layout.scene(project, follow, read));
     }
+    layout
+}
 
+impl Layout {
+    fn scene<'p>(&'p self, project: &'p Project, follow: &'p Follow<'p>, read: Read<'p>) -> Scene<'p> {
+        Scene {
+            project,
+            follow,
+            calls: &self.calls,
+            settings: &self.settings,
+            handlers: &self.handlers,
+            secrets: RefCell::default(),
+            web: &self.web,
+            scripts: &self.scripts,
+            read,
+        }
+    }
+}
+
+impl<'p> Scene<'p> {
     /// An expression of a file, seen from no call.
     pub fn at(&self, file: FileId, expr: ExprId) -> At {
         self.follow.ask();
@@ -231,7 +306,18 @@ impl<'p> Scene<'p> {
 
     /// Whether a file is a script for people: migrations, seeds, commands.
     pub fn is_script(&self, file: FileId) -> bool {
-        self.file(file).is_some_and(|file| is_script_path(&file.path))
+        self.scripts.get(file as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether a file speaks of a name. Code of tests that was left unread is looked at only here.
+    pub fn speaks_of(&self, file: &Summary, name: &str) -> bool {
+        if !file.deferred {
+            return file.sym(name).is_some();
+        }
+        let found = (self.read)(&file.path).filter(|found| found.text.contains(name));
+        found
+            .and_then(|found| summarize(&found, file.language).ok())
+            .is_some_and(|found| found.sym(name).is_some())
     }
 
     /// Whether a call stands in a function that is named for tests (`TestDBInit`, `setup_for_tests`).
@@ -239,20 +325,32 @@ impl<'p> Scene<'p> {
         let Some(summary) = self.file(call.file) else { return false };
         summary.functions_around(call.site.function).any(|around| {
             let name = summary.function(around).and_then(|function| function.name);
-            let words = name.map(|name| secret::words(summary.text(name))).unwrap_or_default();
-            let ends = [words.first(), words.last()];
-            words.len() > 1
-                && ends
-                    .into_iter()
-                    .flatten()
-                    .any(|word| matches!(word.as_str(), "test" | "tests" | "testing"))
+            name.is_some_and(|name| is_for_tests(summary.text(name)))
         })
+    }
+
+    /// Whether a file is one of tests.
+    pub fn is_test(&self, file: FileId) -> bool {
+        self.file(file).is_some_and(|file| file.role == Role::Test)
     }
 
     /// Whether a file counts for what runs.
     pub fn runs(&self, file: FileId) -> bool {
         self.file(file).is_some_and(|file| !matches!(file.role, Role::Test | Role::Example))
     }
+}
+
+/// Whether a function is named for tests.
+fn is_for_tests(name: &str) -> bool {
+    // Most names are not, which is told without taking them apart.
+    let mentions = name.as_bytes().windows(4).any(|part| part.eq_ignore_ascii_case(b"test"));
+    if !mentions {
+        return false;
+    }
+    let words = secret::words(name);
+    let ends = [words.first(), words.last()];
+    words.len() > 1
+        && ends.into_iter().flatten().any(|word| matches!(word.as_str(), "test" | "tests" | "testing"))
 }
 
 fn is_script_path(path: &str) -> bool {
@@ -327,82 +425,6 @@ fn ends(path: &str) -> (&str, &str) {
         |at| path.get(..at + 2).unwrap_or_default(),
     );
     (root, last)
-}
-
-/// What looks like a setting of a framework in a file.
-fn settings(file: FileId, summary: &Summary) -> Vec<Setting> {
-    let mut found = Vec::new();
-    for assign in &summary.assigns {
-        let name = match summary.expr(assign.target) {
-            Expr::Name(name, _) if summary.language == Language::Python => *name,
-            Expr::Member(of, name) if is_config_object(summary, *of) => *name,
-            _ => continue,
-        };
-        let name = summary.text(name).to_owned();
-        found.push(Setting { file, name, value: assign.site.expr, site: assign.site, role: None });
-    }
-    if summary.language == Language::Python {
-        let members = summary.classes.iter().flat_map(|class| {
-            let role = class.name.and_then(|name| role_named(summary.text(name)));
-            class.members.iter().map(move |(name, value)| (name, value, role))
-        });
-        for (name, value, role) in members.filter(|(name, ..)| is_variable(summary.text(**name))) {
-            let site = Site { expr: *value, function: 0, guard: 0 };
-            found.push(Setting { file, name: summary.text(*name).to_owned(), value: *value, site, role });
-        }
-        found.extend(updated(file, summary));
-    }
-    found
-}
-
-/// What a class of settings is for, by its name.
-fn role_named(name: &str) -> Option<Role> {
-    let name = name.to_ascii_lowercase();
-    if name.starts_with("test") || name.ends_with("test") || name.ends_with("testing") {
-        return Some(Role::Test);
-    }
-    let development = name.starts_with("dev") || name.starts_with("local") || name.ends_with("development");
-    development.then_some(Role::Development)
-}
-
-/// `app.config.update(X=…)` and `app.config.from_mapping(X=…)`.
-fn updated(file: FileId, summary: &Summary) -> Vec<Setting> {
-    let mut found = Vec::new();
-    for site in &summary.calls {
-        let Expr::Call { callee, args } = summary.expr(site.expr) else { continue };
-        let Expr::Member(of, method) = summary.expr(*callee) else { continue };
-        if !matches!(summary.text(*method), "update" | "from_mapping") || !is_config_object(summary, *of) {
-            continue;
-        }
-        for arg in args {
-            if let Some(name) = arg.name {
-                found.push(Setting {
-                    file,
-                    name: summary.text(name).to_owned(),
-                    value: arg.value,
-                    site: *site,
-                    role: None,
-                });
-            }
-            if let Expr::Object(fields) = summary.expr(arg.value) {
-                found.extend(fields.iter().map(|(name, value)| Setting {
-                    file,
-                    name: summary.text(*name).to_owned(),
-                    value: *value,
-                    site: *site,
-                    role: None,
-                }));
-            }
-        }
-    }
-    found
-}
-
-fn is_config_object(summary: &Summary, of: ExprId) -> bool {
-    match summary.expr(of) {
-        Expr::Name(name, _) | Expr::Member(_, name) => matches!(summary.text(*name), "config" | "conf"),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -38,9 +38,7 @@ pub(super) fn web_files(scene: &Scene<'_>) -> HashSet<FileId> {
             continue;
         }
         let Some(summary) = scene.file(file) else { continue };
-        open.extend(
-            summary.imports.iter().filter_map(|module| scene.project.module(file, summary.text(*module))),
-        );
+        open.extend(summary.imports.iter().filter_map(|module| scene.project.import(file, *module)));
     }
     found
 }
@@ -54,7 +52,7 @@ fn importers(scene: &Scene<'_>, seeds: &[FileId]) -> Vec<FileId> {
             && summary
                 .imports
                 .iter()
-                .filter_map(|module| scene.project.module(file, summary.text(*module)))
+                .filter_map(|module| scene.project.import(file, *module))
                 .any(|module| seeds.contains(&module))
     };
     scene.project.each().filter(|(file, summary)| starts(*file, summary)).map(|(file, _)| file).collect()
@@ -82,7 +80,7 @@ fn is_django_entry(path: &str) -> bool {
 /// The functions that answer requests, and those they call.
 pub(super) fn handlers(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
     let mut found = registered(scene);
-    for (file, summary) in scene.project.each() {
+    for (file, summary) in scene.project.each().filter(|(_, file)| file.role != Role::Test) {
         found.extend(declared(scene, file, summary));
     }
     let mut by_function: HashMap<(FileId, FnId), Vec<usize>> = HashMap::new();
@@ -116,7 +114,7 @@ pub(super) fn handlers(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
 /// What is passed to `router.post('/x', …)` and `path('x', view)`.
 fn registered(scene: &Scene<'_>) -> HashSet<(FileId, FnId)> {
     let mut found = HashSet::new();
-    for call in &scene.calls {
+    for call in scene.calls.iter().filter(|call| !scene.is_test(call.file)) {
         let (root, method) = ends(&call.path);
         let route = knowledge::ROUTERS.contains(&root) && knowledge::ROUTE_METHODS.contains(&method);
         let listens = matches!(

@@ -26,7 +26,7 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         boto(scene, call, out);
         redis_url(scene, call, out);
     }
-    for setting in &scene.settings {
+    for setting in scene.settings {
         configured(scene, setting, out);
     }
     for (file, summary) in scene.project.each() {

@@ -4,10 +4,10 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     checks::facts::{Fact, FactKind, Role},
-    inspect::{file::File, read::code::project::Project, secret},
+    inspect::{read::code::project::Project, secret},
 };
 
-use super::Scene;
+use super::{Read, Secrets};
 
 /// Whether a file holds words in a language of people, where `password` is the label of a field.
 pub(super) fn is_translation(path: &str) -> bool {
@@ -25,7 +25,7 @@ pub(super) fn sample_role(path: &str) -> Option<Role> {
 }
 
 /// Gives facts the lines that they stand on.
-pub(super) fn show(project: &Project, facts: &mut [Fact], file: &dyn Fn(&str) -> Option<File>) {
+pub(super) fn show(project: &Project, facts: &mut [Fact], file: Read<'_>) {
     facts.sort_by(|left, right| left.place.path.cmp(&right.place.path));
     for of_one in facts.chunk_by_mut(|left, right| left.place.path == right.place.path) {
         let Some(path) = of_one.first().map(|fact| fact.place.path.clone()) else { continue };
@@ -43,12 +43,12 @@ pub(super) fn show(project: &Project, facts: &mut [Fact], file: &dyn Fn(&str) ->
 
 /// Takes the secrets that were found out of the excerpts. A line is masked by what it looks like when it is read; only
 /// here is known which literals are secrets by where they are used.
-pub(super) fn veil(scene: &Scene<'_>, facts: &mut [Fact]) {
+pub(super) fn veil(project: &Project, found: &Secrets, facts: &mut [Fact]) {
     let mut secrets: HashMap<Arc<str>, Vec<String>> = HashMap::new();
-    for file in scene.project.files.iter().filter(|file| !file.secrets.is_empty()) {
+    for file in project.files.iter().filter(|file| !file.secrets.is_empty()) {
         secrets.entry(file.path.clone()).or_default().extend(file.secrets.iter().cloned());
     }
-    for (path, text) in scene.secrets.borrow().iter() {
+    for (path, text) in found {
         secrets.entry(path.clone()).or_default().push(text.clone());
     }
     for fact in facts {

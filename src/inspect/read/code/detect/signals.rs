@@ -34,7 +34,7 @@ pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
         .calls
         .iter()
         .any(|call| scene.runs(call.file) && knowledge::CONNECTS.iter().any(|row| row.path == call.path));
-    for call in &scene.calls {
+    for call in scene.calls {
         let method = ends(&call.path).1;
         let handles = matches!(
             call.path.as_str(),
@@ -64,6 +64,7 @@ fn notified(scene: &Scene<'_>, call: &Called, out: &mut Vec<Fact>) {
     });
     let closes_server = scene.calls.iter().any(|other| {
         same_program(scene, other.file, call.file)
+            && !scene.is_test(other.file)
             && matches!(scene.file(other.file).map(|file| (file, file.expr(other.site.expr))), Some((file, Expr::Call { callee, .. }))
                 if matches!(file.expr(*callee), Expr::Member(_, name) if matches!(file.text(*name), "Shutdown" | "GracefulStop" | "ShutdownWithContext")))
     });
@@ -247,7 +248,7 @@ fn flags(summary: &Summary, function: FnId) -> bool {
     let span = summary.spans.get(found.expr as usize).copied().unwrap_or_default();
     summary.scopes.iter().any(|scope| {
         scope.names.iter().any(|(name, values)| {
-            is_flag(&summary.text(*name).to_ascii_lowercase())
+            is_flag(&summary.text(name).to_ascii_lowercase())
                 && values.iter().any(|value| {
                     let line = summary.place(*value).line;
                     matches!(summary.expr(*value), Expr::Bool(_))

@@ -19,7 +19,7 @@ use super::{Called, Scene, ends, reach};
 
 /// The facts of this family.
 pub(super) fn facts(scene: &Scene<'_>, out: &mut Vec<Fact>) {
-    for call in &scene.calls {
+    for call in scene.calls {
         listens(scene, call, out);
         if let Some((_, server)) = knowledge::GRACEFUL.iter().find(|(path, _)| *path == call.path) {
             let kind = FactKind::GracefulByDefault { server: (*server).to_owned() };

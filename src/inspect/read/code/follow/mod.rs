@@ -5,6 +5,7 @@ mod class;
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
 };
 
 use crate::checks::facts::Place;
@@ -86,7 +87,25 @@ pub(super) struct Follow<'p> {
     frames: RefCell<Vec<Called>>,
     steps: Cell<u32>,
     left: Cell<u64>,
-    known: RefCell<HashMap<(FileId, ExprId), Node>>,
+    known: RefCell<HashMap<(FileId, ExprId), Node, BuildHasherDefault<Ids>>>,
+}
+
+/// Hashes ids that we give out ourselves, one after the other: nobody can choose them so that they collide.
+#[derive(Default)]
+struct Ids(u64);
+
+impl Hasher for Ids {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u32(u32::from(*byte)));
+    }
+
+    fn write_u32(&mut self, id: u32) {
+        self.0 = (self.0.rotate_left(32) ^ u64::from(id)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ (self.0 >> 32)
+    }
 }
 
 /// How many steps all questions about a project may take: far more than code that people write needs, and an end for
@@ -104,7 +123,7 @@ impl<'p> Follow<'p> {
             frames: RefCell::new(Vec::new()),
             steps: Cell::new(0),
             left: Cell::new(budget(project)),
-            known: RefCell::new(HashMap::new()),
+            known: RefCell::default(),
         }
     }
 
@@ -267,7 +286,7 @@ impl<'p> Follow<'p> {
             let text = self.text(at, name);
             let passed_on = self.file(at).map(|file| file.passes_on.as_slice()).unwrap_or_default();
             let found = passed_on.iter().find_map(|module| {
-                let module = self.project.module(at.file, self.text(at, *module))?;
+                let module = self.project.import(at.file, *module)?;
                 self.project.export(module, text)
             });
             let package = self.file(at).filter(|file| file.language == Language::Go);
@@ -316,7 +335,7 @@ impl<'p> Follow<'p> {
                 None => Node::Outside { path: knowledge::in_space(space, name), call: None },
             };
         }
-        if let Some(module) = self.project.module(at.file, name) {
+        if let Some(module) = self.project.import(at.file, module) {
             return match member {
                 Some(member) => self.exported(module, member, hops),
                 None => self.whole(module),

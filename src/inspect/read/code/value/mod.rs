@@ -199,7 +199,7 @@ impl Follow<'_> {
     /// The expression that an import names, before it is followed further.
     fn defined(&self, at: At) -> Option<At> {
         let Expr::Import { module, member: Some(member) } = self.expr(at) else { return None };
-        let module = self.project.module(at.file, self.text(at, *module))?;
+        let module = self.project.import(at.file, *module)?;
         let (file, expr) = self.project.export(module, self.text(at, *member))?;
         Some(At { file, expr, frame: NO_FRAME })
     }
