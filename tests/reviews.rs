@@ -243,7 +243,8 @@ fn every_review_has_a_verdict_for_every_factor_and_a_reason() {
                 "second held-out",
                 "third held-out",
                 "fourth held-out",
-                "fifth held-out"
+                "fifth held-out",
+                "sixth held-out"
             ]
             .contains(&review.set.as_str()),
             "{name}: which set"
