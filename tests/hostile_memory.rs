@@ -35,6 +35,15 @@ fn put(dir: &Path, path: &str, text: impl AsRef<[u8]>) {
     fs::write(path, text).expect("writes");
 }
 
+/// A flag that is raised when this goes, also when a check fails: whoever waits for it does not wait for ever.
+struct Raised<'a>(&'a AtomicBool);
+
+impl Drop for Raised<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 /// A check of a tree, whose report nobody has read yet.
 fn start(root: &Path) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sipsong"));
@@ -80,8 +89,10 @@ fn check(root: &Path) -> (Value, u64) {
 }
 
 fn within(name: &str, root: &Path) -> Value {
-    let (report, most) = check(root);
-    assert!((1..=MOST).contains(&most), "{name}: {most} KiB");
+    // A small tree may be read before anybody has asked how much memory that took.
+    let seen = (0..20).map(|_| check(root)).find(|(_, most)| *most > 0);
+    let (report, most) = seen.unwrap_or_else(|| panic!("{name}: never seen at work"));
+    assert!(most <= MOST, "{name}: {most} KiB");
     report
 }
 
@@ -199,6 +210,7 @@ fn a_file_that_grows_while_it_is_read() {
     put(dir.path(), "grows.js", "");
     let done = AtomicBool::new(false);
     let report = thread::scope(|scope| {
+        let stop = Raised(&done);
         scope.spawn(|| {
             let mut file = fs::OpenOptions::new().append(true).open(&path).expect("opens");
             let chunk = "process.env.GROWS;\n".repeat(4_000);
@@ -213,7 +225,7 @@ fn a_file_that_grows_while_it_is_read() {
             }
         });
         let report = within("grows", dir.path());
-        done.store(true, Ordering::Relaxed);
+        drop(stop);
         report
     });
     // It was read as it was at some moment, or it was too large at that moment.
