@@ -242,7 +242,8 @@ fn by_the_rules(text: &str) -> Vec<usize> {
     let mut chunk = 0;
     let mut is_simple = true;
     let mut previous = Class::Other;
-    let mut before_spaces = Class::Other;
+    // After spaces at the beginning a line may end as after any others.
+    let mut before_spaces = Class::Letter;
     for (at, c) in text.char_indices() {
         let class = match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' => Class::Letter,
