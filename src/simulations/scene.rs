@@ -133,6 +133,20 @@ pub struct Row {
     pub state: State,
 }
 
+impl Lane {
+    /// A lane that was in these states, one a tick from this tick on; one span for as long as a state lasts.
+    pub fn of(title: Message, first: u32, states: impl IntoIterator<Item = State>) -> Lane {
+        let mut spans: Vec<Span> = Vec::new();
+        for (tick, state) in (first..).zip(states) {
+            match spans.last_mut() {
+                Some(span) if span.state == state => span.to = tick + 1,
+                _ => spans.push(Span { from: tick, to: tick + 1, state }),
+            }
+        }
+        Lane { title, spans }
+    }
+}
+
 impl Node {
     /// A working node with nothing inside.
     pub fn new(at: (u8, u8), title: Message) -> Node {

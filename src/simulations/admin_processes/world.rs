@@ -4,7 +4,7 @@ use crate::i18n::Message;
 
 use super::super::{
     Chance, Entry, Tally, Tone, World,
-    scene::{Kind, Lane, Link, Node, Scene, Span, State, Traveller},
+    scene::{Kind, Lane, Link, Node, Scene, State, Traveller},
 };
 
 /// The rows to be converted, one a second.
@@ -239,15 +239,8 @@ impl Rollout {
     }
 
     fn old_lane(&self) -> Lane {
-        let mut spans: Vec<Span> = Vec::new();
-        for (second, works) in (0u32..).zip(&self.requests) {
-            let state = if *works { State::Up } else { State::Down };
-            match spans.last_mut() {
-                Some(span) if span.state == state => span.to = second + 1,
-                _ => spans.push(Span { from: second, to: second + 1, state }),
-            }
-        }
-        Lane { title: Message::new("sim-admin-processes-requests"), spans }
+        let states = self.requests.iter().map(|works| if *works { State::Up } else { State::Down });
+        Lane::of(Message::new("sim-admin-processes-requests"), 0, states)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::i18n::Message;
 
 use super::{
-    super::scene::{Kind, Lane, Link, Node, Scene, Span, State, Traveller},
+    super::scene::{Kind, Lane, Link, Node, Scene, State, Traveller},
     world::{BACK, Breaker, COPIED, Clinic, DIES, ROOM, STALLS, Second, THREADS},
 };
 
@@ -68,14 +68,7 @@ fn lane(title: &'static str, world: &Clinic, ends: fn(&Second) -> (u32, u32)) ->
         (0, _) => State::Down,
         _ => State::Troubled,
     };
-    let mut spans: Vec<Span> = Vec::new();
-    for (tick, second) in (1..).zip(world.seconds.iter().skip(1)) {
-        match spans.last_mut() {
-            Some(span) if span.state == state(second) => span.to = tick + 1,
-            _ => spans.push(Span { from: tick, to: tick + 1, state: state(second) }),
-        }
-    }
-    Lane { title: say(title), spans }
+    Lane::of(say(title), 1, world.seconds.iter().skip(1).map(state))
 }
 
 pub(super) fn draw(world: &Clinic) -> Scene {

@@ -6,7 +6,7 @@ use crate::i18n::Message;
 
 use super::super::{
     Chance, Entry, Tally, Tone, World,
-    scene::{Kind, Lane, Link, Node, Row, Scene, Span, State, Table, Traveller},
+    scene::{Kind, Lane, Link, Node, Row, Scene, State, Table, Traveller},
 };
 
 /// The changes there will be, the hot fix not among them.
@@ -226,14 +226,7 @@ impl Team {
     }
 
     fn lane(&self) -> Lane {
-        let mut spans: Vec<Span> = Vec::new();
-        for (day, state) in (0u32..).zip(&self.days) {
-            match spans.last_mut() {
-                Some(span) if span.state == *state => span.to = day + 1,
-                _ => spans.push(Span { from: day, to: day + 1, state: *state }),
-            }
-        }
-        Lane { title: Message::new("sim-codebase-production"), spans }
+        Lane::of(Message::new("sim-codebase-production"), 0, self.days.iter().copied())
     }
 
     fn contents(&self) -> Table {

@@ -3,7 +3,7 @@
 use crate::i18n::Message;
 
 use super::{
-    super::scene::{Kind, Lane, Link, Node, Scene, Span, State, Traveller},
+    super::scene::{Kind, Lane, Link, Node, Scene, State, Traveller},
     world::{Formation, Place, Release, Second, WAIT},
 };
 
@@ -44,14 +44,7 @@ fn travellers(world: &Formation) -> Vec<Traveller> {
 
 /// One span for as long as a state lasts.
 fn lane(title: &'static str, tick: u32, state: impl Fn(u32) -> State) -> Lane {
-    let mut spans: Vec<Span> = Vec::new();
-    for tick in 1..=tick {
-        match spans.last_mut() {
-            Some(span) if span.state == state(tick) => span.to = tick + 1,
-            _ => spans.push(Span { from: tick, to: tick + 1, state: state(tick) }),
-        }
-    }
-    Lane { title: say(title), spans }
+    Lane::of(say(title), 1, (1..=tick).map(state))
 }
 
 /// Whether requests were given up in each second, and whether a report had been waiting for too long.

@@ -4,7 +4,7 @@ use crate::i18n::Message;
 
 use super::super::{
     Chance, Entry, Tally, Tone, World,
-    scene::{Kind, Lane, Link, Node, Scene, Span, State, Traveller},
+    scene::{Kind, Lane, Link, Node, Scene, State, Traveller},
 };
 
 /// The hours a change takes that has to be committed, built and released; one to a deploy's environment takes one.
@@ -229,14 +229,7 @@ impl Shop {
     }
 
     fn lane(&self) -> Lane {
-        let mut spans: Vec<Span> = Vec::new();
-        for (hour, state) in (0u32..).zip(&self.states) {
-            match spans.last_mut() {
-                Some(span) if span.state == *state => span.to = hour + 1,
-                _ => spans.push(Span { from: hour, to: hour + 1, state: *state }),
-            }
-        }
-        Lane { title: Message::new("sim-config-production"), spans }
+        Lane::of(Message::new("sim-config-production"), 0, self.states.iter().copied())
     }
 }
 

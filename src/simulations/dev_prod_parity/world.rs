@@ -4,7 +4,7 @@ use crate::i18n::Message;
 
 use super::super::{
     Chance, Entry, Tally, Tone, World,
-    scene::{Kind, Lane, Link, Node, Scene, Span, State, Traveller},
+    scene::{Kind, Lane, Link, Node, Scene, State, Traveller},
 };
 
 /// The last day on which a change is made, and the end.
@@ -171,14 +171,7 @@ impl Team {
     }
 
     fn lane(&self) -> Lane {
-        let mut spans: Vec<Span> = Vec::new();
-        for (day, state) in (0u32..).zip(&self.days) {
-            match spans.last_mut() {
-                Some(span) if span.state == *state => span.to = day + 1,
-                _ => spans.push(Span { from: day, to: day + 1, state: *state }),
-            }
-        }
-        Lane { title: Message::new("sim-dev-prod-parity-customers"), spans }
+        Lane::of(Message::new("sim-dev-prod-parity-customers"), 0, self.days.iter().copied())
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::i18n::Message;
 
 use super::{
-    super::scene::{Kind, Lane, Link, Node, Scene, Span, State, Traveller},
+    super::scene::{Kind, Lane, Link, Node, Scene, State, Traveller},
     world::{Admission, Kept, Life, PEOPLE, Place},
 };
 
@@ -63,15 +63,8 @@ fn travellers(world: &Admission) -> Vec<Traveller> {
 /// A mark for every tick in which somebody was thrown out, and a line for those in which all was well.
 fn lane(world: &Admission) -> Lane {
     let bad = |tick: u32| world.thrown.contains(&tick);
-    let mut spans: Vec<Span> = Vec::new();
-    for tick in 1..=world.tick {
-        let state = if bad(tick) { State::Down } else { State::Up };
-        match spans.last_mut() {
-            Some(span) if span.state == state => span.to = tick + 1,
-            _ => spans.push(Span { from: tick, to: tick + 1, state }),
-        }
-    }
-    Lane { title: say("sim-processes-lane"), spans }
+    let states = (1..=world.tick).map(|tick| if bad(tick) { State::Down } else { State::Up });
+    Lane::of(say("sim-processes-lane"), 1, states)
 }
 
 pub(super) fn draw(world: &Admission) -> Scene {
