@@ -40,6 +40,28 @@ impl Verdict {
             Verdict::CannotTell => "cannot-tell",
         }
     }
+
+    /// Its symbol, the same on every screen and in every report.
+    pub fn symbol(self) -> &'static str {
+        match self {
+            Verdict::Pass => "●",
+            Verdict::Attention => "◐",
+            Verdict::Fail => "✗",
+            Verdict::NotApplicable => "–",
+            Verdict::CannotTell => "?",
+        }
+    }
+
+    /// The id of its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Pass => "verdict-pass",
+            Verdict::Attention => "verdict-attention",
+            Verdict::Fail => "verdict-fail",
+            Verdict::NotApplicable => "verdict-not-applicable",
+            Verdict::CannotTell => "verdict-cannot-tell",
+        }
+    }
 }
 
 /// A factor's verdict and the sentence that sums it up.

@@ -11,7 +11,7 @@ use crate::{
     i18n::Message,
 };
 
-use super::{event::ProjectReport, widgets::status};
+use super::event::ProjectReport;
 
 /// What another reading of the same project changed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +72,7 @@ impl Change {
     /// It in a line: `III ✗ → ●`, or how many problems there were and are.
     pub fn message(&self, after: &ProjectReport) -> Option<Message> {
         let changed = self.before.iter().map(|(factor, was)| {
-            let (from, to) = (status::symbol(*was), status::symbol(verdict(*factor, after)));
+            let (from, to) = (was.symbol(), verdict(*factor, after).symbol());
             format!("{} {from} → {to}", factor.numeral())
         });
         let changed: Vec<String> = changed.collect();

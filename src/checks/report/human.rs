@@ -11,7 +11,7 @@ use crate::{
     i18n::{Message, date_text},
 };
 
-use super::{Report, groups::Group, text::clean, verdict_symbol, verdict_word};
+use super::{Report, groups::Group, text::clean, verdict_word};
 
 mod several;
 
@@ -277,7 +277,7 @@ fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
         Verdict::NotApplicable => DIM,
         Verdict::CannotTell => CYAN,
     };
-    (verdict_symbol(verdict), colour)
+    (verdict.symbol(), colour)
 }
 
 fn reason_word(reason: SkipReason) -> &'static str {

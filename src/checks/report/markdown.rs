@@ -14,7 +14,7 @@ use crate::{
     i18n::Message,
 };
 
-use super::{Report, verdict_symbol, verdict_word};
+use super::{Report, text, verdict_word};
 
 /// How many problems are listed: comments and job summaries have a largest size.
 const MOST: usize = 100;
@@ -24,7 +24,7 @@ const MOST: usize = 100;
 /// # Errors
 /// Whatever the writer reports.
 pub fn write(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    writeln!(out, "## sipsong: {}\n", escape(&super::text::clean(report.project)))?;
+    writeln!(out, "## sipsong: {}\n", escape(&text::clean(report.project)))?;
     if !report.partial {
         table(report, out)?;
         if report.is_several() {
@@ -92,13 +92,12 @@ fn deployables(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "| | {} |\n|---|{}", numerals.join(" | "), "---|".repeat(shown.len()))?;
     for one in &report.assessment.deployables {
         let own = one.factors.iter().filter(|judged| report.shows(judged.factor));
-        let symbols: Vec<&str> = own.map(|judged| verdict_symbol(judged.verdict)).collect();
-        writeln!(out, "| {} | {} |", escape(&super::text::clean(&one.name)), symbols.join(" | "))?;
+        let symbols: Vec<&str> = own.map(|judged| judged.verdict.symbol()).collect();
+        writeln!(out, "| {} | {} |", escape(&text::clean(&one.name)), symbols.join(" | "))?;
     }
     let legend =
         [Verdict::Fail, Verdict::Attention, Verdict::Pass, Verdict::CannotTell, Verdict::NotApplicable];
-    let legend =
-        legend.map(|verdict| format!("{} {}", verdict_symbol(verdict), report.word(verdict_word(verdict))));
+    let legend = legend.map(|verdict| format!("{} {}", verdict.symbol(), report.word(verdict_word(verdict))));
     writeln!(out, "\n{}\n", legend.join(" · "))
 }
 
@@ -120,13 +119,11 @@ fn item(
 
 /// Our own sentence: what stands between backticks is code, everything else is text.
 pub fn prose(words: &str) -> String {
-    let parts: Vec<&str> = words.split('`').collect();
-    let is_whole = parts.len() % 2 == 1;
-    let part = |(at, part): (usize, &&str)| match at % 2 {
-        1 if is_whole && !part.is_empty() => code(part),
-        _ => escape(part),
+    let piece = |(is_code, piece)| match is_code {
+        true if piece != "" => code(piece),
+        _ => escape(piece),
     };
-    parts.iter().enumerate().map(part).collect()
+    text::pieces(words).map(piece).collect()
 }
 
 /// Text as code, whatever backticks are in it.

@@ -145,7 +145,7 @@ impl Report<'_> {
     }
 
     fn factor_name(&self, factor: Factor) -> String {
-        self.word(FACTOR_NAMES[usize::from(factor.number() - 1)])
+        self.word(factor_name(factor))
     }
 
     fn shows(&self, factor: Factor) -> bool {
@@ -184,6 +184,11 @@ impl Report<'_> {
     }
 }
 
+/// The id of a factor's name.
+pub fn factor_name(factor: Factor) -> &'static str {
+    FACTOR_NAMES[usize::from(factor.number() - 1)]
+}
+
 const FACTOR_NAMES: [&str; 12] = [
     "check-factor-codebase",
     "check-factor-dependencies",
@@ -204,16 +209,6 @@ fn confidence_id(confidence: Confidence) -> &'static str {
         Confidence::High => "high",
         Confidence::Medium => "medium",
         Confidence::Low => "low",
-    }
-}
-
-fn verdict_symbol(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "●",
-        Verdict::Attention => "◐",
-        Verdict::Fail => "✗",
-        Verdict::NotApplicable => "–",
-        Verdict::CannotTell => "?",
     }
 }
 

@@ -11,6 +11,13 @@ pub fn clean(text: &str) -> String {
     text.chars().map(replace).collect()
 }
 
+/// Our own sentence in pieces: what stands between backticks is code, everything else is text. A stray backtick makes
+/// no code of what follows it.
+pub fn pieces(words: &str) -> impl Iterator<Item = (bool, &str)> {
+    let is_whole = words.split('`').count() % 2 == 1;
+    words.split('`').enumerate().map(move |(at, piece)| (is_whole && at % 2 == 1, piece))
+}
+
 fn turns_direction(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -13,6 +13,7 @@ use std::{
 };
 
 use crate::{
+    checks::report::factor_name,
     course::Factor,
     i18n::Message,
     learner::{Event, Journal},
@@ -110,22 +111,6 @@ fn programs(services: &Services) -> &str {
 
 /// A factor as it is spoken of: its numeral and its name.
 fn named(factor: Factor, services: &Services) -> String {
-    let name = services.tell(&Message::new(NAMES[usize::from(factor.number() - 1)]));
+    let name = services.tell(&Message::new(factor_name(factor)));
     format!("{} {name}", factor.numeral())
 }
-
-/// The names of the factors.
-const NAMES: [&str; 12] = [
-    "check-factor-codebase",
-    "check-factor-dependencies",
-    "check-factor-config",
-    "check-factor-backing-services",
-    "check-factor-build-release-run",
-    "check-factor-processes",
-    "check-factor-port-binding",
-    "check-factor-concurrency",
-    "check-factor-disposability",
-    "check-factor-dev-prod-parity",
-    "check-factor-logs",
-    "check-factor-admin-processes",
-];

@@ -41,7 +41,7 @@ impl Told<'_> {
     }
 
     fn verdict(&self, verdict: Verdict) -> String {
-        self.services.words.plain(self.services.lang, try_run::verdict_word(verdict))
+        self.services.words.plain(self.services.lang, verdict.word())
     }
 
     fn json(&self) -> String {

@@ -1,7 +1,6 @@
 //! The map of the course as a numbered list, progress in words.
 
 use crate::{
-    checks::verdict::Verdict,
     course::{Course, Entry},
     i18n::Message,
 };
@@ -45,20 +44,9 @@ fn state(setup: &Setup<'_>, index: usize, entry: &Entry) -> Vec<Message> {
     }
     let verdicts = setup.assessment.into_iter().flat_map(|assessment| &assessment.factors);
     if let Some(found) = verdicts.into_iter().find(|verdict| Some(verdict.factor) == entry.factor) {
-        state.push(Message::new("plain-state-project").with("verdict", verdict_words(found.verdict)));
+        state.push(Message::new("plain-state-project").with("verdict", Message::new(found.verdict.word())));
     }
     state
-}
-
-/// The word for a verdict.
-pub(super) fn verdict_words(verdict: Verdict) -> Message {
-    Message::new(match verdict {
-        Verdict::Pass => "verdict-pass",
-        Verdict::Attention => "verdict-attention",
-        Verdict::Fail => "verdict-fail",
-        Verdict::NotApplicable => "verdict-not-applicable",
-        Verdict::CannotTell => "verdict-cannot-tell",
-    })
 }
 
 /// The number of a lesson in the list: that of its factor where all lessons agree with that, so that one number means

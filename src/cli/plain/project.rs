@@ -10,7 +10,7 @@ use crate::{
     inspect::clean,
 };
 
-use super::{Text, map::verdict_words};
+use super::Text;
 
 /// The verdicts of all factors with their sentences, or all that was found for the one that is named.
 pub(super) fn lines(
@@ -35,7 +35,7 @@ pub(super) fn lines(
         let message = Message::new(id)
             .with("number", judged.factor.number())
             .with("name", name)
-            .with("verdict", verdict_words(judged.verdict))
+            .with("verdict", Message::new(judged.verdict.word()))
             .with("problems", problems);
         lines.extend(text.sentence(&message));
         lines.extend(sentence(text, &judged.summary));

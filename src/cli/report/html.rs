@@ -1,5 +1,7 @@
 //! The page as HTML: one file that asks nothing of anybody: no script, no picture, no address that is fetched.
 
+use crate::checks::report::text;
+
 use super::page::{Mark, Part, Source};
 
 /// How it looks: the dyes of the light and the dark theme, on paper black on white.
@@ -67,13 +69,11 @@ fn class(mark: Mark) -> &'static str {
 
 /// Our own sentence: what stands between backticks is code, everything else is text.
 fn prose(words: &str) -> String {
-    let parts: Vec<&str> = words.split('`').collect();
-    let is_whole = parts.len() % 2 == 1;
-    let part = |(at, part): (usize, &&str)| match at % 2 {
-        1 if is_whole => format!("<code>{}</code>", escape(part)),
-        _ => escape(part),
+    let piece = |(is_code, piece)| match is_code {
+        true => format!("<code>{}</code>", escape(piece)),
+        false => escape(piece),
     };
-    parts.iter().enumerate().map(part).collect()
+    text::pieces(words).map(piece).collect()
 }
 
 fn escape(text: &str) -> String {

@@ -160,14 +160,16 @@ fn project(source: &Source<'_>, parts: &mut Vec<Part>) {
     let rows = assessment.factors.iter().map(|judged| {
         let entry = source.course.position_of(judged.factor).and_then(|at| source.course.entries.get(at));
         let name = entry.map_or(judged.factor.id(), |entry| entry.name.get(source.lang));
-        let (mark, word) = match judged.verdict {
-            Verdict::Pass => (Mark::Good, "verdict-pass"),
-            Verdict::Attention => (Mark::Attention, "verdict-attention"),
-            Verdict::Fail => (Mark::Bad, "verdict-fail"),
-            Verdict::NotApplicable => (Mark::Plain, "verdict-not-applicable"),
-            Verdict::CannotTell => (Mark::Plain, "verdict-cannot-tell"),
+        let mark = match judged.verdict {
+            Verdict::Pass => Mark::Good,
+            Verdict::Attention => Mark::Attention,
+            Verdict::Fail => Mark::Bad,
+            Verdict::NotApplicable | Verdict::CannotTell => Mark::Plain,
         };
-        Row { cells: vec![format!("{} {name}", judged.factor.numeral()), source.say(word)], mark }
+        Row {
+            cells: vec![format!("{} {name}", judged.factor.numeral()), source.say(judged.verdict.word())],
+            mark,
+        }
     });
     let head = ["check-column-factor", "check-column-verdict"].map(|id| source.say(id));
     parts.push(Part::Table(head.to_vec(), rows.collect()));

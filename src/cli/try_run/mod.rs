@@ -6,7 +6,7 @@ mod plan;
 mod report;
 mod trust;
 
-pub(in crate::cli) use report::{moment, name, symbol, verdict_word};
+pub(in crate::cli) use report::{moment, name, symbol};
 
 use std::{
     cell::RefCell,

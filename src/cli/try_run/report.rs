@@ -131,7 +131,7 @@ impl Told<'_> {
         for judged in self.judged {
             let (symbol, code) = symbol(judged.verdict);
             let title = format!("{} · {}", judged.factor.numeral(), name(judged.experiment, self.services));
-            let verdict = self.services.words.plain(self.services.lang, verdict_word(judged.verdict));
+            let verdict = self.services.words.plain(self.services.lang, judged.verdict.word());
             lines.push(format!("{} {}: {}", paint(code, symbol), paint("1", &title), paint(code, &verdict)));
             lines.push(format!("  {}", self.words(&judged.message)));
             if self.verbose || matches!(judged.verdict, Verdict::Fail | Verdict::Attention) {
@@ -142,7 +142,7 @@ impl Told<'_> {
             lines.push(paint("2", &format!("  {}", self.words(&more))));
             lines.push(String::new());
         }
-        let word = |verdict: Verdict| self.services.words.plain(self.services.lang, verdict_word(verdict));
+        let word = |verdict: Verdict| self.services.words.plain(self.services.lang, verdict.word());
         let differs = |trial: &&FactorTrial| {
             trial.read != trial.observed
                 && !matches!(trial.observed, Verdict::CannotTell | Verdict::NotApplicable)
@@ -164,24 +164,15 @@ fn factor_name(factor: Factor) -> String {
     format!("{} {}", factor.numeral(), factor.id())
 }
 
+/// The symbol of a verdict, and its colour as an ANSI number.
 pub(in crate::cli) fn symbol(verdict: Verdict) -> (&'static str, &'static str) {
-    match verdict {
-        Verdict::Pass => ("●", "32"),
-        Verdict::Attention => ("◐", "33"),
-        Verdict::Fail => ("✗", "31"),
-        Verdict::NotApplicable => ("–", "2"),
-        Verdict::CannotTell => ("?", "2"),
-    }
-}
-
-pub(in crate::cli) fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "verdict-pass",
-        Verdict::Attention => "verdict-attention",
-        Verdict::Fail => "verdict-fail",
-        Verdict::NotApplicable => "verdict-not-applicable",
-        Verdict::CannotTell => "verdict-cannot-tell",
-    }
+    let colour = match verdict {
+        Verdict::Pass => "32",
+        Verdict::Attention => "33",
+        Verdict::Fail => "31",
+        Verdict::NotApplicable | Verdict::CannotTell => "2",
+    };
+    (verdict.symbol(), colour)
 }
 
 /// An experiment's name in words.
@@ -191,7 +182,7 @@ pub(in crate::cli) fn name(experiment: Experiment, services: &Services) -> Strin
 
 /// What an experiment came to, in a line: `✗ IX · shutdown: fail`.
 pub(super) fn verdict(judged: &Judged, services: &Services) -> String {
-    let word = services.words.plain(services.lang, verdict_word(judged.verdict));
+    let word = services.words.plain(services.lang, judged.verdict.word());
     let (symbol, _) = symbol(judged.verdict);
     format!("{symbol} {} · {}: {word}", judged.factor.numeral(), name(judged.experiment, services))
 }

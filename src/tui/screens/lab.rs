@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    checks::{facts::observed::Experiment, verdict::Verdict},
+    checks::{facts::observed::Experiment, report::factor_name, verdict::Verdict},
     course::Factor,
     i18n::{Lang, Message},
     lab::{self, Lab, Mark, Rung, Shown, Standing, Step},
@@ -227,7 +227,7 @@ impl LabScreen {
             let id = if self.busy { "lab-reading" } else { "lab-how" };
             say(&Message::new(id), None);
             // Where there is no room for the list, this says which factor is selected.
-            let name = context.say(NAMES[self.factors.at.min(11)]);
+            let name = context.say(factor_name(self.factor()));
             texts.push((format!("**{} {name}**", self.factor().numeral()), None));
             return self.put(&texts, context);
         };
@@ -237,7 +237,7 @@ impl LabScreen {
         }
         let factor = self.factor();
         if let Some(standing) = self.standing() {
-            let name = context.say(NAMES[self.factors.at.min(11)]);
+            let name = context.say(factor_name(self.factor()));
             let label = status::label(standing.verdict, context);
             texts.push((format!("**{} {name}** · {label}", factor.numeral()), None));
             if standing.verdict != Verdict::Pass {
@@ -286,6 +286,7 @@ impl LabScreen {
     pub(super) fn view(&self, _: Rect, buffer: &mut Buffer, context: &Context) {
         let style = |token: Token| context.theme.style(token);
         for at in self.factors.visible(Factor::ALL.len()).filter(|_| self.list.width > 0) {
+            let Some(factor) = Factor::ALL.get(at).copied() else { break };
             let y = self.list.y + u16::try_from(at - self.factors.top).unwrap_or(0);
             if y >= self.list.bottom() {
                 break;
@@ -298,13 +299,12 @@ impl LabScreen {
             let verdict =
                 self.report.as_ref().and_then(|report| report.standings.get(at)).map(|one| one.verdict);
             let verdict = verdict.unwrap_or(Verdict::CannotTell);
-            let numeral = Factor::ALL.get(at).map_or("", |factor| factor.numeral());
-            line::write(buffer, (row.x + 1, y), status::symbol(verdict), 1, style(status::token(verdict)));
-            line::write(buffer, (row.x + 3, y), numeral, 4, style(Token::Muted));
+            line::write(buffer, (row.x + 1, y), verdict.symbol(), 1, style(status::token(verdict)));
+            line::write(buffer, (row.x + 3, y), factor.numeral(), 4, style(Token::Muted));
             line::write(
                 buffer,
                 (row.x + 8, y),
-                &context.say(NAMES[at.min(11)]),
+                &context.say(factor_name(factor)),
                 row.width - 9,
                 style(Token::Text),
             );
@@ -351,31 +351,15 @@ impl LabScreen {
 
 /// A change of verdict in words.
 fn change(changed: &lab::Changed) -> Message {
-    let name = NAMES.get(usize::from(changed.factor.number() - 1)).copied().unwrap_or("lab-unknown");
     let known =
         [Verdict::Pass, Verdict::Attention, Verdict::Fail, Verdict::NotApplicable, Verdict::CannotTell];
     let before =
         known.into_iter().find(|verdict| verdict.id() == changed.before).unwrap_or(Verdict::CannotTell);
     Message::new("lab-change")
-        .with("factor", Message::new(name))
-        .with("before", Message::new(status::word(before)))
-        .with("now", Message::new(status::word(changed.now)))
+        .with("factor", Message::new(factor_name(changed.factor)))
+        .with("before", Message::new(before.word()))
+        .with("now", Message::new(changed.now.word()))
 }
-
-const NAMES: [&str; 12] = [
-    "check-factor-codebase",
-    "check-factor-dependencies",
-    "check-factor-config",
-    "check-factor-backing-services",
-    "check-factor-build-release-run",
-    "check-factor-processes",
-    "check-factor-port-binding",
-    "check-factor-concurrency",
-    "check-factor-disposability",
-    "check-factor-dev-prod-parity",
-    "check-factor-logs",
-    "check-factor-admin-processes",
-];
 
 #[cfg(test)]
 mod tests {

@@ -4,17 +4,6 @@ use crate::{checks::verdict::Verdict, learner::Mastery};
 
 use super::super::{context::Context, theme::Token};
 
-/// The symbol of a verdict.
-pub fn symbol(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "●",
-        Verdict::Attention => "◐",
-        Verdict::Fail => "✗",
-        Verdict::NotApplicable => "–",
-        Verdict::CannotTell => "?",
-    }
-}
-
 /// The token of a verdict.
 pub fn token(verdict: Verdict) -> Token {
     match verdict {
@@ -26,20 +15,9 @@ pub fn token(verdict: Verdict) -> Token {
     }
 }
 
-/// The id of a verdict's word.
-pub fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "verdict-pass",
-        Verdict::Attention => "verdict-attention",
-        Verdict::Fail => "verdict-fail",
-        Verdict::NotApplicable => "verdict-not-applicable",
-        Verdict::CannotTell => "verdict-cannot-tell",
-    }
-}
-
 /// Symbol and word.
 pub fn label(verdict: Verdict, context: &Context) -> String {
-    format!("{} {}", symbol(verdict), context.say(word(verdict)))
+    format!("{} {}", verdict.symbol(), context.say(verdict.word()))
 }
 
 /// The bar of five.

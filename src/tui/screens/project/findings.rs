@@ -111,7 +111,7 @@ fn by_deployable(factor: Factor, (report, part): Part<'_>, sheet: &mut Sheet, co
     for one in report.assessment.deployables.iter().filter(|_| part.is_none()) {
         let verdict = verdict(factor, (report, Some(&one.name)), context);
         let mark = Mark {
-            text: status::symbol(verdict).to_owned(),
+            text: verdict.symbol().to_owned(),
             token: Some(status::token(verdict)),
             indent: INDENT,
             look: Some(Token::Muted),

@@ -66,7 +66,7 @@ pub(super) fn add(trial: &FactorTrial, sheet: &mut Sheet, context: &Context) {
     }
     for judged in tried.judged(trial.factor).filter(|judged| judged.verdict != Verdict::NotApplicable) {
         let mark = Mark {
-            text: status::symbol(judged.verdict).to_owned(),
+            text: judged.verdict.symbol().to_owned(),
             token: Some(status::token(judged.verdict)),
             indent: INDENT,
             ..Mark::default()

@@ -190,7 +190,7 @@ fn draw_factor(
     let verdict_style = style(status::token(verdict));
     let is_observed = context.project.observed(factor, part).is_some();
     if cell.width < 34 {
-        line::write(buffer, (cell.x + 7, cell.y), status::symbol(verdict), 1, verdict_style);
+        line::write(buffer, (cell.x + 7, cell.y), verdict.symbol(), 1, verdict_style);
         line::write(buffer, (cell.x + 9, cell.y), name, cell.width.saturating_sub(11), style(Token::Text));
         if is_observed {
             line::write(buffer, (cell.right() - 1, cell.y), OBSERVED, 1, style(Token::Info));

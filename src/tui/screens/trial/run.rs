@@ -328,8 +328,8 @@ impl Run {
 
     fn state(&self, experiment: Experiment, context: &Context) -> (&'static str, String, Token) {
         if let Some(judged) = self.judged.iter().find(|one| one.experiment == experiment) {
-            let word = context.say(status::word(judged.verdict));
-            return (status::symbol(judged.verdict), word, status::token(judged.verdict));
+            let word = context.say(judged.verdict.word());
+            return (judged.verdict.symbol(), word, status::token(judged.verdict));
         }
         if self.current == Some(experiment.seen_during()) {
             return ("→", context.say("trial-running"), Token::Here);
