@@ -119,8 +119,8 @@ fn item(
 
 /// Our own sentence: what stands between backticks is code, everything else is text.
 pub fn prose(words: &str) -> String {
-    let piece = |(is_code, piece)| match is_code {
-        true if piece != "" => code(piece),
+    let piece = |(is_code, piece): (bool, &str)| match is_code {
+        true if !piece.is_empty() => code(piece),
         _ => escape(piece),
     };
     text::pieces(words).map(piece).collect()
