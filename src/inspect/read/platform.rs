@@ -63,7 +63,7 @@ struct Platform<'a, 'b> {
     out: &'b mut Vec<Fact>,
 }
 
-impl Platform<'_, '_> {
+impl<'a> Platform<'a, '_> {
     fn push(&mut self, kind: FactKind, line: u32) {
         self.out.push(self.file.line_fact(kind, line, Confidence::High));
     }
@@ -73,12 +73,12 @@ impl Platform<'_, '_> {
         self.push(kind, line);
     }
 
-    fn command(&mut self, name: &str, node: Option<&Node>) {
-        let Some((node, line)) = node.and_then(|node| Some((node, node.text()?))) else { return };
-        if line.trim().is_empty() {
-            return;
-        }
-        let launch = Launch {
+    /// A line that the platform hands to its shell.
+    fn launch<'l>(&self, name: &str, line: &'l str) -> Launch<'l>
+    where
+        'a: 'l,
+    {
+        Launch {
             form: Form::Shell,
             words: shell::split(line),
             line: Some(line),
@@ -86,7 +86,15 @@ impl Platform<'_, '_> {
             folder: folder(&self.file.path),
             source: Source::Platform,
             name: Some(name.to_owned()),
-        };
+        }
+    }
+
+    fn command(&mut self, name: &str, node: Option<&Node>) {
+        let Some((node, line)) = node.and_then(|node| Some((node, node.text()?))) else { return };
+        if line.trim().is_empty() {
+            return;
+        }
+        let launch = self.launch(name, line);
         launch::emit(launch, node.line, self.file, self.project, self.out);
     }
 
@@ -94,17 +102,9 @@ impl Platform<'_, '_> {
     fn release(&mut self, node: Option<&Node>) {
         let Some((node, line)) = node.and_then(|node| Some((node, node.text()?))) else { return };
         let name = "release".to_owned();
-        self.push(FactKind::AdminCommand { name: name.clone(), source: Source::Platform }, node.line);
+        self.push(FactKind::AdminCommand { name, source: Source::Platform }, node.line);
         self.push(FactKind::ReleaseIdentity { how: "release command".to_owned() }, node.line);
-        let launch = Launch {
-            form: Form::Shell,
-            words: shell::split(line),
-            line: Some(line),
-            shell: ShellKind::Bash,
-            folder: folder(&self.file.path),
-            source: Source::Platform,
-            name: Some(name),
-        };
+        let launch = self.launch("release", line);
         launch::emit_once(launch, node.line, self.file, self.project, self.out);
     }
 

@@ -323,6 +323,23 @@ impl<'a> Lower<'a> {
         expr
     }
 
+    /// Notes what decorates a function or a class, by the expression that its reading gave.
+    pub fn decorate(&mut self, declared: ExprId, decorators: Vec<ExprId>) {
+        match *self.out.expr(declared) {
+            Expr::Function(id) => {
+                if let Some(function) = self.out.functions.get_mut(id as usize) {
+                    function.decorators = decorators;
+                }
+            }
+            Expr::Class(id) => {
+                if let Some(class) = self.out.classes.get_mut(id as usize) {
+                    class.decorators = decorators;
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// The class being read.
     pub fn this_class(&mut self) -> Option<&mut Class> {
         let id = self.class?;

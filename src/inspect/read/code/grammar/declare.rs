@@ -4,7 +4,7 @@ use tree_sitter::Node;
 
 use crate::inspect::read::code::{
     lower::Lower,
-    summary::{Expr, ExprId, Param},
+    summary::{Expr, ExprId, Param, Sym},
 };
 
 use super::{Field, Grammar, Shape, args, call, children, gives, lower as lower_node, lower_field, pick};
@@ -206,21 +206,22 @@ pub(in super::super) fn function(
             gives(out, value);
         }
     });
-    if let Expr::Function(function) = *out.out.expr(id)
-        && let Some(function) = out.out.functions.get_mut(function as usize)
-    {
-        function.decorators = more;
-    }
+    out.decorate(id, more);
     if let Some(name) = name {
-        out.bind(name, id);
-        if method && let Some(class) = out.this_class() {
-            class.members.push((name, id));
-        }
-        if out.scope == 0 {
-            out.out.exports.entry(name).or_insert(id);
-        }
+        name_function(out, name, method, id);
     }
     id
+}
+
+/// Makes a function known by its name: in its scope, in its class, and to other files.
+pub(in super::super) fn name_function(out: &mut Lower<'_>, name: Sym, method: bool, id: ExprId) {
+    out.bind(name, id);
+    if method && let Some(class) = out.this_class() {
+        class.members.push((name, id));
+    }
+    if out.scope == 0 {
+        out.out.exports.entry(name).or_insert(id);
+    }
 }
 
 fn params(out: &mut Lower<'_>, grammar: &Grammar, list: Node<'_>) {
@@ -273,11 +274,7 @@ fn class(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>, fields: [Field;
             children(out, grammar, body);
         }
     });
-    if let Expr::Class(class) = *out.out.expr(id)
-        && let Some(class) = out.out.classes.get_mut(class as usize)
-    {
-        class.decorators = found;
-    }
+    out.decorate(id, found);
     if let Some(name) = name {
         out.bind(name, id);
         out.out.exports.entry(name).or_insert(id);

@@ -13,7 +13,7 @@ use super::{
 };
 
 pub(super) use call::{args, call, method};
-pub(super) use declare::{Given, bind, decorators, function, give, param};
+pub(super) use declare::{Given, bind, decorators, function, give, name_function, param};
 
 /// A child of a node: by its field, by its place among the named ones (`#0`, `#-1` the last), the first that is there
 /// of several (`value|#1`); `""` is none.

@@ -175,11 +175,7 @@ fn record(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>) -> ExprId {
             }
         }
     });
-    if let Expr::Class(class) = *out.out.expr(id)
-        && let Some(class) = out.out.classes.get_mut(class as usize)
-    {
-        class.decorators = decorators;
-    }
+    out.decorate(id, decorators);
     if let Some(name) = name {
         out.bind(name, id);
         out.out.exports.entry(name).or_insert(id);

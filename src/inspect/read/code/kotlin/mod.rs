@@ -200,11 +200,7 @@ fn class(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>) -> ExprId {
             }
         }
     });
-    if let Expr::Class(class) = *out.out.expr(id)
-        && let Some(class) = out.out.classes.get_mut(class as usize)
-    {
-        class.decorators = decorators;
-    }
+    out.decorate(id, decorators);
     if let Some(name) = name {
         out.bind(name, id);
         out.out.exports.entry(name).or_insert(id);
@@ -241,19 +237,9 @@ fn function(out: &mut Lower<'_>, grammar: &Grammar, node: Node<'_>) -> ExprId {
             }
         }
     });
-    if let Expr::Function(function) = *out.out.expr(id)
-        && let Some(function) = out.out.functions.get_mut(function as usize)
-    {
-        function.decorators = decorators;
-    }
+    out.decorate(id, decorators);
     if let Some(name) = name {
-        out.bind(name, id);
-        if method && let Some(class) = out.this_class() {
-            class.members.push((name, id));
-        }
-        if out.scope == 0 {
-            out.out.exports.entry(name).or_insert(id);
-        }
+        grammar::name_function(out, name, method, id);
     }
     id
 }

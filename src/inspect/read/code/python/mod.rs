@@ -135,11 +135,7 @@ fn function(out: &mut Lower<'_>, node: Node<'_>, decorators: &[ExprId]) {
             statement(out, body);
         }
     });
-    if let Expr::Function(function) = *out.out.expr(id)
-        && let Some(function) = out.out.functions.get_mut(function as usize)
-    {
-        function.decorators = decorators.to_vec();
-    }
+    out.decorate(id, decorators.to_vec());
     out.bind(name, id);
     if method && let Some(class) = out.this_class() {
         class.members.push((name, id));
@@ -192,11 +188,7 @@ fn class(out: &mut Lower<'_>, node: Node<'_>, decorators: &[ExprId]) {
             statement(out, body);
         }
     });
-    if let Expr::Class(class) = *out.out.expr(id)
-        && let Some(class) = out.out.classes.get_mut(class as usize)
-    {
-        class.decorators = decorators.to_vec();
-    }
+    out.decorate(id, decorators.to_vec());
     out.bind(name, id);
     // A class inside a class (`class Config:`, `class Meta:`) is one of its members.
     if let Some(class) = out.this_class() {
