@@ -5,6 +5,8 @@
 mod finding;
 mod prediction;
 
+pub use prediction::{mastered, predicted};
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{

@@ -3,13 +3,32 @@
 use crate::{
     course::{Choice, Factor, Kind, Label, Question},
     i18n::{Catalogue, Localized},
-    simulations::{self, Simulation},
+    learner::Event,
+    simulations::{self, Play, SEEDS, Simulation},
 };
 
 use super::localized;
 
-/// Worlds are of small numbers that can be told to a neighbour, as on the simulation's own screen.
-const SEEDS: u64 = 1000;
+/// What the journal keeps of the prediction made in a play; `None` before there is one.
+pub fn predicted(play: &Play) -> Option<Event> {
+    let choice = play.prediction()?;
+    Some(Event::Predicted {
+        simulation: play.simulation().factor().id().to_owned(),
+        rev: play.simulation().rev(),
+        seed: play.seed(),
+        choice: choice.id.to_owned(),
+        correct: play.is_right()?,
+        misconception: choice.misconception.map(str::to_owned),
+    })
+}
+
+/// What the journal keeps of the goal reached in a play; `None` before that.
+pub fn mastered(play: &Play) -> Option<Event> {
+    play.has_reached().then(|| Event::Mastered {
+        simulation: play.simulation().factor().id().to_owned(),
+        rev: play.simulation().rev(),
+    })
+}
 
 /// The simulation of the factor with this id.
 pub(super) fn find(factor: &str) -> Option<&'static dyn Simulation> {

@@ -31,6 +31,10 @@ pub use simulation::{
     Choice, Entry, Knob, LONGEST, Level, Question, Settings, Simulation, Tally, Tone, World,
 };
 
+/// How many worlds of a simulation have a number small enough to be told to a neighbour; one that nobody asked for by
+/// number is one of them.
+pub const SEEDS: u64 = 1000;
+
 /// Every simulation there is, in the order of the factors.
 pub const ALL: &[&dyn Simulation] = &[
     &codebase::Codebase,

@@ -123,7 +123,7 @@ impl App {
 
     fn next_beat(&mut self) -> Vec<Effect> {
         let effects = match &mut self.screen {
-            Screen::Play(screen) => screen.tick(&self.context),
+            Screen::Play(screen) => screen.tick(),
             _ => Vec::new(),
         };
         self.learn(&effects);

@@ -7,7 +7,8 @@ use crate::{
     i18n::Message,
     inspect::clean,
     learner::Event,
-    simulations::{self, Knob, Move, Phase, Play, Simulation},
+    review,
+    simulations::{self, Knob, Move, Phase, Play, SEEDS, Simulation},
 };
 
 use super::{
@@ -66,7 +67,7 @@ pub fn tell(
         return Ok(None);
     };
     play.step(Move::Predict(predicted));
-    let event = prediction(&play);
+    let event = review::predicted(&play);
     write(out, &teller.run(&mut play))?;
     write(out, &teller.compared(&play))?;
     let goal = Message::new("play-goal-plain").with("goal", simulation.goal());
@@ -75,19 +76,6 @@ pub fn tell(
     let how = Message::new("play-how-to-turn").with("factor", simulation.factor().number());
     write(out, &text.sentence(&how.with("seed", seed.to_string())))?;
     Ok(event)
-}
-
-/// What the journal keeps of a prediction.
-fn prediction(play: &Play) -> Option<Event> {
-    let choice = play.prediction()?;
-    Some(Event::Predicted {
-        simulation: play.simulation().factor().id().to_owned(),
-        rev: play.simulation().rev(),
-        seed: play.seed(),
-        choice: choice.id.to_owned(),
-        correct: play.is_right()?,
-        misconception: choice.misconception.map(str::to_owned),
-    })
 }
 
 /// The place of a choice by its id or its number.
@@ -232,7 +220,7 @@ impl Session<'_, '_> {
             self.say("play-none")?;
             return Ok(Step::Map);
         };
-        let mut play = Play::new(simulation, self.setup.seed % 1000);
+        let mut play = Play::new(simulation, self.setup.seed % SEEDS);
         let lines = Teller { text: &self.text }.question(&play);
         write(self.out, &lines)?;
         while play.phase() == Phase::Asking {
@@ -245,7 +233,7 @@ impl Session<'_, '_> {
                 },
             }
         }
-        prediction(&play).into_iter().for_each(|event| self.note(event));
+        review::predicted(&play).into_iter().for_each(|event| self.note(event));
         let lines = Teller { text: &self.text }.run(&mut play);
         write(self.out, &lines)?;
         let lines = Teller { text: &self.text }.compared(&play);
@@ -273,12 +261,9 @@ impl Session<'_, '_> {
                     play.step(Move::Restart);
                     let lines = Teller { text: &self.text }.run(play);
                     write(self.out, &lines)?;
-                    if play.has_reached() && !recorded {
+                    if !recorded && let Some(event) = review::mastered(play) {
                         recorded = true;
-                        self.note(Event::Mastered {
-                            simulation: play.simulation().factor().id().to_owned(),
-                            rev: play.simulation().rev(),
-                        });
+                        self.note(event);
                     }
                 }
                 input => {

@@ -9,8 +9,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     course::Factor,
     i18n::{Lang, Message},
-    learner,
-    simulations::{Move, Phase, Play, Simulation, scene::Scene},
+    review,
+    simulations::{Move, Phase, Play, SEEDS, Simulation, scene::Scene},
 };
 
 use super::{
@@ -31,10 +31,9 @@ use super::{
 /// The milliseconds of a tick, slowest first, and which of them a play begins with.
 const PACES: [u64; 4] = [1000, 500, 250, 100];
 const PACE: usize = 1;
-/// Worlds that nobody asked for by number have numbers that can be told to a neighbour.
-const SEEDS: u64 = 1000;
-/// The least rows for what is under the picture.
+/// The least rows for what is under the picture, and how many of them a page turns.
 const UNDER: u16 = 9;
+const PAGE: isize = 4;
 
 /// A simulation, played.
 pub struct PlayScreen {
@@ -85,8 +84,8 @@ impl PlayScreen {
     }
 
     /// A tick is over.
-    pub fn tick(&mut self, context: &Context) -> Vec<Effect> {
-        if self.runs { self.order(Move::Forward, context) } else { Vec::new() }
+    pub fn tick(&mut self) -> Vec<Effect> {
+        if self.runs { self.order(Move::Forward) } else { Vec::new() }
     }
 
     pub(super) fn update(&mut self, input: &Input<'_>, context: &Context) -> Turn {
@@ -126,21 +125,17 @@ impl PlayScreen {
                     self.runs = false;
                 }
             }
-            Action::Right | Action::Step => effects = self.by_hand(Move::Forward, context),
-            Action::Left | Action::StepBack => effects = self.by_hand(Move::Back, context),
-            Action::ToEnd => effects = self.by_hand(Move::ToEnd, context),
-            Action::Restart => effects = self.by_hand(Move::Restart, context),
+            Action::Right | Action::Step => effects = self.by_hand(Move::Forward),
+            Action::Left | Action::StepBack => effects = self.by_hand(Move::Back),
+            Action::ToEnd => effects = self.by_hand(Move::ToEnd),
+            Action::Restart => effects = self.by_hand(Move::Restart),
             Action::Toggle => effects = self.toggle(context),
             Action::Faster => self.pace = (self.pace + 1).min(PACES.len() - 1),
             Action::Slower => self.pace = self.pace.saturating_sub(1),
             Action::Enter => effects = self.enter(context),
             Action::Show => return self.lesson(context),
-            Action::PageDown | Action::HalfDown => {
-                self.scroll_by(i16::try_from(UNDER / 2).map_or(4, isize::from))
-            }
-            Action::PageUp | Action::HalfUp => {
-                self.scroll_by(-i16::try_from(UNDER / 2).map_or(4, isize::from))
-            }
+            Action::PageDown | Action::HalfDown => self.scroll_by(PAGE),
+            Action::PageUp | Action::HalfUp => self.scroll_by(-PAGE),
             Action::Top => self.scroll_by(isize::MIN / 2),
             Action::Bottom => self.scroll_by(isize::MAX / 2),
             _ => return Turn::ignored(),
@@ -154,17 +149,17 @@ impl PlayScreen {
         lesson.map_or_else(Turn::consumed, |lesson| Turn::to(Destination::Lesson(lesson, Spot::Left)))
     }
 
-    fn by_hand(&mut self, order: Move, context: &Context) -> Vec<Effect> {
+    fn by_hand(&mut self, order: Move) -> Vec<Effect> {
         self.runs = false;
-        self.order(order, context)
+        self.order(order)
     }
 
     fn toggle(&mut self, context: &Context) -> Vec<Effect> {
         match self.play.phase() {
             Phase::Asking => self.predict(context),
-            _ if self.play.is_over() => self.order(Move::Restart, context),
+            _ if self.play.is_over() => self.order(Move::Restart),
             // Where nothing is to move by itself, the key goes on by one tick.
-            _ if !context.settings.motion => self.order(Move::Forward, context),
+            _ if !context.settings.motion => self.order(Move::Forward),
             _ => {
                 self.runs = !self.runs;
                 Vec::new()
@@ -178,7 +173,7 @@ impl PlayScreen {
             _ if !self.play.is_over() => self.toggle(context),
             _ => {
                 self.cursor = 0;
-                self.order(Move::Next, context)
+                self.order(Move::Next)
             }
         }
     }
@@ -190,19 +185,10 @@ impl PlayScreen {
         self.cursor = 0;
         self.scroll = Scroll::default();
         self.runs = context.settings.motion;
-        let simulation = self.play.simulation();
-        let Some(choice) = self.play.prediction() else { return Vec::new() };
-        vec![Effect::Record(learner::Event::Predicted {
-            simulation: simulation.factor().id().to_owned(),
-            rev: simulation.rev(),
-            seed: self.play.seed(),
-            choice: choice.id.to_owned(),
-            correct: self.play.is_right().unwrap_or(false),
-            misconception: choice.misconception.map(str::to_owned),
-        })]
+        review::predicted(&self.play).map(Effect::Record).into_iter().collect()
     }
 
-    fn order(&mut self, order: Move, _: &Context) -> Vec<Effect> {
+    fn order(&mut self, order: Move) -> Vec<Effect> {
         self.laid = None;
         let phase = self.play.phase();
         self.play.step(order);
@@ -213,15 +199,9 @@ impl PlayScreen {
             self.scroll = Scroll::default();
             self.picture = 0;
         }
-        if self.recorded || !self.play.has_reached() {
-            return Vec::new();
-        }
-        self.recorded = true;
-        let simulation = self.play.simulation();
-        vec![Effect::Record(learner::Event::Mastered {
-            simulation: simulation.factor().id().to_owned(),
-            rev: simulation.rev(),
-        })]
+        let mastered = review::mastered(&self.play).filter(|_| !self.recorded);
+        self.recorded |= mastered.is_some();
+        mastered.map(Effect::Record).into_iter().collect()
     }
 
     fn has_knobs(&self) -> bool {
@@ -253,7 +233,7 @@ impl PlayScreen {
                 let levels = self.play.knobs().get(tag).map_or(1, |knob| knob.levels.len());
                 let last = self.play.settings().level(tag) + 1 >= levels;
                 let back = -isize::try_from(levels).unwrap_or(isize::MAX);
-                self.by_hand(Move::Turn(tag, if last { back } else { 1 }), context)
+                self.by_hand(Move::Turn(tag, if last { back } else { 1 }))
             }
             _ => Vec::new(),
         }
