@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    checks::{facts::observed::Experiment, report::factor_name, verdict::Verdict},
+    checks::{facts::observed::Experiment, report::factor_name, trial, verdict::Verdict},
     course::Factor,
     i18n::{Lang, Message},
     lab::{self, Lab, Mark, Rung, Shown, Standing, Step},
@@ -327,7 +327,9 @@ impl LabScreen {
             .as_ref()
             .map_or(0, |report| report.standings.iter().filter(|one| one.verdict == Verdict::Pass).count());
         let right = match (self.busy, self.trying) {
-            (true, Some(name)) => context.tell(&Message::new("lab-trying").with("experiment", name.id())),
+            (true, Some(name)) => {
+                context.tell(&Message::new("lab-trying").with("experiment", Message::new(trial::name(name))))
+            }
             (true, None) => context.say("lab-reading"),
             (false, _) if self.report.is_some() => format!("{passing}/12"),
             (false, _) => String::new(),
@@ -409,6 +411,17 @@ mod tests {
         assert!(run(&turn.effects), "the key is the consent");
         let kept = screen.take(report(true), &context(true));
         assert!(matches!(kept.as_slice(), [Effect::Record(learner::Event::Checked { .. })]), "{kept:?}");
+    }
+
+    #[test]
+    fn what_is_being_tried_is_said_in_the_readers_words() {
+        let mut context = context(true);
+        context.settings.lang = Lang::TH;
+        let mut screen = LabScreen::new(&context);
+        screen.busy = true;
+        screen.take_trying(Experiment::SuddenDeath);
+        let right = screen.header(&context).right;
+        assert!(!right.contains(Experiment::SuddenDeath.id()), "{right}");
     }
 
     #[test]
